@@ -1,0 +1,37 @@
+"""The values that flow from stage to stage: frozen, and of the standard library only."""
+
+from kg.model.actor import Actor, ActorIndex, ActorType, NameMatch, Post
+from kg.model.document import Document, Sentence, Span
+from kg.model.event import CodedEvent, DateRange, Event, EventMention, Place, Precision
+from kg.model.mention import Attribution, Form, Mention, Reference
+from kg.model.record import DocumentRecord, Run
+from kg.model.statement import Claim, Evidence, Polarity, Stance, Statement, Status
+
+__all__ = [
+    "Actor",
+    "ActorIndex",
+    "ActorType",
+    "Attribution",
+    "Claim",
+    "CodedEvent",
+    "DateRange",
+    "Document",
+    "DocumentRecord",
+    "Event",
+    "EventMention",
+    "Evidence",
+    "Form",
+    "Mention",
+    "NameMatch",
+    "Place",
+    "Polarity",
+    "Post",
+    "Precision",
+    "Reference",
+    "Run",
+    "Sentence",
+    "Span",
+    "Stance",
+    "Statement",
+    "Status",
+]

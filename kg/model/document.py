@@ -1,0 +1,65 @@
+"""What is read: a document, its sentences, and spans of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+__all__ = ["Document", "Sentence", "Span"]
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text: half-open character offsets into `Document.text`."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as it was given, with what is known about it.
+
+    Attributes:
+        id: The file's path as it was given, or the `id` of a JSON line. Identifies the named graph.
+        text: The text exactly as given; every offset in kg counts its characters.
+        title: A title that is not part of `text`.
+        published: Day of publication; relative dates ("on Thursday") are resolved against it.
+        url: Where the document was published.
+        publisher: The outlet that published it.
+        language: BCP 47 tag.
+        boilerplate: Spans of `text` that are no reporting ("Follow us on …"); nothing is extracted
+            from them.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: date | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str = "en"
+    boilerplate: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document's text.
+
+    Attributes:
+        span: Where it stands, without surrounding white space.
+        paragraph: Index of its paragraph, from 0.
+        headline: Whether it stands above the body as a headline.
+    """
+
+    span: Span
+    paragraph: int
+    headline: bool = False

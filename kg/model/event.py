@@ -1,0 +1,125 @@
+"""What happens: event mentions in the text, the events they tell, and events as coded data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kg.model.actor import Actor
+from kg.model.document import Span
+from kg.model.statement import Evidence, Polarity, Status
+
+__all__ = ["CodedEvent", "DateRange", "Event", "EventMention", "Place", "Precision"]
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    WEEKEND = "week-end"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    RANGE = "range"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """When something happened: from `start` to `end`, both days included."""
+
+    start: date | None = None
+    end: date | None = None
+    precision: Precision = Precision.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened: a country, or a city in it with WGS 84 coordinates in degrees."""
+
+    label: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One place in the text that tells an event or a standing relation between mentions.
+
+    Attributes:
+        trigger: The word that evokes it ("deployed", "agreement").
+        evidence: The sentence that holds it.
+        relation: Local name of the ontology's property ("deploysTroopsTo").
+        root: PLOVER event type, or "STRUCT" for a standing relation.
+        subject: Index of the mention that acts.
+        object: Index of the mention that is acted on.
+        polarity: Whether the text says that it is so or that it is not.
+        status: Whether it is told as actual, planned or possible.
+        attribution: Index of the innermost attribution whose content holds the trigger, or None for
+            the document's own voice.
+        embedded_in: Index of the event mention whose content this one is ("accused X of attacking":
+            attacking in accused), or None.
+        date: When it happened, as far as the sentence says.
+        place: Where it happened, as far as the sentence says.
+        confidence: From 0 to 1.
+        cue: The word behind polarity or status ("denied", "will"), or None.
+    """
+
+    trigger: Span
+    evidence: Span
+    relation: str
+    root: str
+    subject: int
+    object: int
+    polarity: Polarity = Polarity.POSITIVE
+    status: Status = Status.ACTUAL
+    attribution: int | None = None
+    embedded_in: int | None = None
+    date: DateRange = DateRange()
+    place: Place | None = None
+    confidence: float = 1.0
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened or may happen between actors (SEM: sem:Event).
+
+    Its identity is its content: type, participants and date; equal events are one node.
+
+    Attributes:
+        type: PLOVER event type.
+        participants: Role (local name of a property: "actor", "recipient", "destination", "location") and actor, in order.
+        date: When.
+        place: Where.
+    """
+
+    type: str
+    participants: tuple[tuple[str, Actor], ...]
+    date: DateRange = DateRange()
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodedEvent:
+    """One event in PLOVER's coding conventions, as event data have it.
+
+    Attributes:
+        source: Who acts.
+        target: Who is acted on.
+        root: PLOVER event type.
+        relation: Local name of the ontology's property behind it.
+        date: When it happened, else the day of publication, else None.
+        confidence: From 0 to 1.
+        evidence: The sentence that it is coded from.
+    """
+
+    source: Actor
+    target: Actor
+    root: str
+    relation: str
+    date: date | None
+    confidence: float
+    evidence: Evidence
