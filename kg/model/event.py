@@ -53,8 +53,9 @@ class EventMention:
         evidence: The sentence that holds it.
         relation: Local name of the ontology's property ("deploysTroopsTo").
         root: PLOVER event type, or "STRUCT" for a standing relation.
-        subject: Index of the mention that acts.
-        object: Index of the mention that is acted on.
+        subject: Index of the mention that acts, or None where the sentence's grammar does not tell.
+        object: Index of the mention that is acted on, or None likewise. A statement needs both;
+            coding event data may still find the missing one.
         polarity: Whether the text says that it is so or that it is not.
         status: Whether it is told as actual, planned or possible.
         attribution: Index of the innermost attribution whose content holds the trigger, or None for
@@ -71,8 +72,8 @@ class EventMention:
     evidence: Span
     relation: str
     root: str
-    subject: int
-    object: int
+    subject: int | None
+    object: int | None
     polarity: Polarity = Polarity.POSITIVE
     status: Status = Status.ACTUAL
     attribution: int | None = None
