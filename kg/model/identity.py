@@ -9,14 +9,24 @@ import hashlib
 import re
 import unicodedata
 
+from kg.model.actor import Post
 from kg.model.document import Document, Span
-from kg.model.event import Event
+from kg.model.event import CodedEvent, Event, Place
+from kg.model.mention import Attribution
+from kg.model.record import Run
 from kg.model.statement import Claim, Statement
 
 __all__ = [
+    "attribution_name",
     "claim_name",
+    "coded_event_name",
     "document_name",
     "event_name",
+    "membership_name",
+    "place_name",
+    "post_name",
+    "publisher_name",
+    "run_name",
     "selector_fragment",
     "slug",
     "statement_name",
@@ -72,3 +82,52 @@ def claim_name(claim: Claim, document: Document) -> str:
 def selector_fragment(span: Span) -> str:
     """The fragment that points at a span of a text (RFC 5147): "char=180,260"."""
     return f"char={span.start},{span.end}"
+
+
+def attribution_name(attribution: Attribution, document: Document) -> str:
+    """The name of an attribution: of its document and the offsets of content, cue and source."""
+    spans = (attribution.content, attribution.cue, attribution.source)
+    return "attribution/" + _digest(
+        document.id, *(selector_fragment(span) if span else "" for span in spans)
+    )
+
+
+def coded_event_name(event: CodedEvent, document: Document) -> str:
+    """The name of a coded event: of its coding, document and evidence."""
+    return "coded-event/" + _digest(
+        event.source.id,
+        event.target.id,
+        event.root,
+        event.relation,
+        str(event.date),
+        document.id,
+        selector_fragment(event.evidence.span),
+    )
+
+
+def place_name(place: Place) -> str:
+    """The name of a place: readable, with a digest of its label and country."""
+    readable = "-".join(filter(None, (place.country, slug(place.label))))
+    return f"place/{slug(readable)[:48]}-{_digest(place.label, place.country or '')[:8]}"
+
+
+def post_name(post: Post) -> str:
+    """The name of a post, whoever holds it: of its title and body."""
+    return f"post/{slug(post.title)[:48]}-{_digest(post.title, post.body)[:12]}"
+
+
+def membership_name(post: Post) -> str:
+    """The name of the holding of a post: of title, body, holder and days."""
+    return "membership/" + _digest(
+        post.title, post.body, post.holder, str(post.start), str(post.end)
+    )
+
+
+def publisher_name(publisher: str) -> str:
+    """The name of an outlet: readable, with a digest of the name that it goes by."""
+    return f"publisher/{slug(publisher)[:48]}-{_digest(publisher)[:8]}"
+
+
+def run_name(run: Run) -> str:
+    """The name of a run: of its versions and, where it shows, the time that it began."""
+    return "run/" + _digest(run.version, run.model, run.started.isoformat() if run.started else "")

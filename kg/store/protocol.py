@@ -93,7 +93,7 @@ class Store(Protocol):
         """The documents, sorted by id."""
 
     def fingerprint(self, document_id: str) -> str | None:
-        """The fingerprint that the document was stored with, or None where there is none of that id.
+        """The fingerprint that the document was stored with, or None where it is not there.
         Equal to `kg.store.fingerprint(document, run)` where nothing has changed since."""
 
     def query(
@@ -104,7 +104,7 @@ class Store(Protocol):
         default_graph: Sequence[str] | None = None,
         max_rows: int | None = None,
     ) -> Solutions | bool | Triples:
-        """The answer of a SPARQL 1.1 query; the prefixes of `kg.vocab.PREFIXES` need no declaration.
+        """The answer of a SPARQL 1.1 query, in which `kg.vocab.PREFIXES` need no declaration.
 
         Args:
             sparql: A SELECT, ASK, CONSTRUCT or DESCRIBE.
@@ -132,7 +132,7 @@ class Store(Protocol):
     def quads(self, *, graph: str | None = None) -> Iterator[Quad]:
         """The quads of one named graph, or of all named graphs; in no promised order."""
 
-    def dump(self, format: str, *, graph: str | None = None) -> Iterator[bytes]:
+    def dump(self, rdf_format: str, *, graph: str | None = None) -> Iterator[bytes]:
         """The named graphs (or one of them) in a format of `RDF_FORMATS`, in chunks, sorted: equal
         stores give equal bytes. The formats without graphs write the default graph."""
 
