@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 
-__all__ = ["QUAD_CLASS", "Relation"]
+from kg.errors import LexiconError
+from kg.vocab import IR, PLOVER, PREFIXES, data_file
+
+__all__ = ["GENERAL_RELATION", "QUAD_CLASS", "Relation", "read_relations", "relations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,8 @@ class Relation:
         inverse: Local name of the inverse, or None.
         cameo: Closest CAMEO code, or None.
         object_role: Role of the object in the event node: "recipient", "destination" or "location".
+        parents: Local names of the next wider relations; none for the most general ones.
+        definition: What it means, in one sentence.
     """
 
     name: str
@@ -28,13 +38,91 @@ class Relation:
     inverse: str | None = None
     cameo: str | None = None
     object_role: str = "recipient"
+    parents: tuple[str, ...] = ()
+    definition: str = ""
 
 
 # PLOVER codebook: quad classes 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
 # 4 material conflict.
 QUAD_CLASS: dict[str, int] = {
-    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1,
-    "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2,
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1,
+    "COOPERATE": 2, "AID": 2, "RETREAT": 2,
     "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
+
+# The general property of each PLOVER event type has the type's name in lower case.
+GENERAL_RELATION: dict[str, str] = {root: root.lower() for root in QUAD_CLASS}
+
+_RDF, _RDFS, _OWL = PREFIXES["rdf"], PREFIXES["rdfs"], PREFIXES["owl"]
+_SKOS = PREFIXES["skos"]
+_CAMEO = "https://kg.example/cameo#"
+
+
+@cache
+def relations() -> Mapping[str, Relation]:
+    """The relations of `ontology/relations.ttl` by their local names, sorted; read once.
+
+    The general property of each PLOVER type ("mobilize") is among them, and so is "standing", the
+    most general of the standing relations.
+    """
+    return MappingProxyType(read_relations(data_file("ontology/relations.ttl")))
+
+
+def read_relations(path: Path) -> dict[str, Relation]:
+    """The object properties that a Turtle file declares, as relations by local name, sorted.
+
+    Raises:
+        LexiconError: Where the file is no Turtle, declares none, or gives one an unknown PLOVER
+            type.
+    """
+    described = _descriptions(path)
+    names = [
+        subject.removeprefix(IR)
+        for subject, properties in described.items()
+        if subject.startswith(IR) and _OWL + "ObjectProperty" in properties[_RDF + "type"]
+    ]
+    if not names:
+        raise LexiconError("declares no object property of ours", where=str(path))
+    return {name: _relation(name, described[IR + name], path) for name in sorted(names)}
+
+
+def _descriptions(path: Path) -> dict[str, dict[str, list[str]]]:
+    """Subject → predicate → values of a Turtle file, all as plain strings."""
+    import pyoxigraph  # 0.1 s to import, and `kg --help` needs no relations
+
+    described: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    try:
+        for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
+            if not isinstance(quad.subject, pyoxigraph.NamedNode):
+                continue
+            if not isinstance(quad.object, (pyoxigraph.NamedNode, pyoxigraph.Literal)):
+                continue
+            described[quad.subject.value][quad.predicate.value].append(quad.object.value)
+    except SyntaxError as error:
+        raise LexiconError(f"is no Turtle: {error}", where=str(path)) from error
+    return described
+
+
+def _relation(name: str, properties: Mapping[str, list[str]], path: Path) -> Relation:
+    def first(predicate: str, namespace: str = "") -> str | None:
+        values = properties.get(predicate)
+        return values[0].removeprefix(namespace) if values else None
+
+    root = first(IR + "ploverType", PLOVER)
+    if root is not None and root not in QUAD_CLASS:
+        known = ", ".join(QUAD_CLASS)
+        raise LexiconError(f"ir:{name} has PLOVER type {root}, not one of {known}", where=str(path))
+    return Relation(
+        name=name,
+        root=root or "STRUCT",
+        label=first(_RDFS + "label") or name,
+        symmetric=_OWL + "SymmetricProperty" in properties[_RDF + "type"],
+        inverse=first(_OWL + "inverseOf", IR),
+        cameo=first(IR + "cameoType", _CAMEO),
+        object_role=first(IR + "objectRole", IR) or "recipient",
+        parents=tuple(
+            parent.removeprefix(IR) for parent in properties.get(_RDFS + "subPropertyOf", ())
+        ),
+        definition=first(_SKOS + "definition") or "",
+    )
