@@ -62,10 +62,12 @@ class EventMention:
             the document's own voice.
         embedded_in: Index of the event mention whose content this one is ("accused X of attacking":
             attacking in accused), or None.
-        date: When it happened, as far as the sentence says.
-        place: Where it happened, as far as the sentence says.
+        clause: The clause that the trigger heads, what depends on it included; dates and places
+            in it are the event's.
         confidence: From 0 to 1.
         cue: The word behind polarity or status ("denied", "will"), or None.
+        depth: How many clauses lie above the trigger's; 0 for the sentence's main clause.
+        reciprocal: Whether subject and object stand on a par ("A and B met").
     """
 
     trigger: Span
@@ -78,10 +80,11 @@ class EventMention:
     status: Status = Status.ACTUAL
     attribution: int | None = None
     embedded_in: int | None = None
-    date: DateRange = DateRange()
-    place: Place | None = None
+    clause: Span | None = None
     confidence: float = 1.0
     cue: Span | None = None
+    depth: int = 0
+    reciprocal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

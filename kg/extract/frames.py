@@ -1,0 +1,309 @@
+"""The spaCy component that finds event mentions: triggers of the lexicon with their participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.extract.entries import Condition, Entry, Function, Lexicon, load_lexicon
+from kg.extract.modality import Assessment, assess, control_of
+from kg.extract.participants import Participants
+from kg.extract.syntax import is_passive, light_verb, particle, prepositional_objects
+from kg.model import Attribution, EventMention, Span, Status
+
+__all__ = ["FrameMatcher", "make_events"]
+
+_ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
+
+
+@Language.factory(
+    "kg_events",
+    assigns=["doc._.kg_events"],
+    requires=["doc._.kg_mentions", "doc._.kg_references", "doc._.kg_attributed", "token.dep"],
+)
+def make_events(nlp: Language, name: str, relations: dict[str, str]) -> FrameMatcher:
+    """The component; `relations` gives the PLOVER type (or STRUCT) of each relation's name."""
+    for extension in ("kg_events", "kg_attributed"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=())
+    return FrameMatcher(load_lexicon(), relations)
+
+
+@dataclass(slots=True)
+class _Match:
+    """An entry that fits a trigger, with the mentions found for its participants."""
+
+    trigger: Token
+    entry: Entry
+    actors: list[int]
+    targets: list[int]
+    reciprocal: bool = False
+    inner: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        return (
+            len(self.entry.conditions) + bool(self.entry.particle),
+            bool(self.actors) + bool(self.targets) + self.inner,
+            bool(self.targets),
+        )
+
+
+class FrameMatcher:
+    """Matches the entries of the lexicon against the parse of each sentence."""
+
+    def __init__(self, lexicon: Lexicon, relations: dict[str, str]) -> None:
+        self.lexicon = lexicon
+        self.relations = relations
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets `doc._.kg_events`, a tuple of `kg.model.EventMention` in the order of triggers."""
+        participants = Participants(doc, self._control)
+        matches: dict[int, _Match] = {}
+        for token in doc:
+            match = self._best(token, participants)
+            if match is not None:
+                matches[token.i] = match
+        self._drop_light_verbs(matches)
+        self._resolve_inner(matches)
+        doc._.kg_events = tuple(self._mentions(doc, matches))
+        return doc
+
+    def _control(self, head: Token) -> str:
+        return control_of(head, self.lexicon)
+
+    def _best(self, token: Token, participants: Participants) -> _Match | None:
+        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN") or participants.is_name(token):
+            return None
+        found = [
+            self._match(token, entry, participants)
+            for entry in self._entries(token)
+            if self._fits(token, entry, participants)
+        ]
+        kept = [match for match in found if match is not None]
+        return max(kept, key=lambda match: match.rank) if kept else None
+
+    def _entries(self, token: Token) -> Iterator[Entry]:
+        lemma, lower = token.lemma_.lower(), token.lower_
+        keys = [_pos(token)]
+        if token.tag_ in ("VBN", "VBD", "JJ") and token.dep_ in ("amod", "acl", "ROOT", "acomp"):
+            keys.append("adj")
+        if token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("VBG", "NN") and lower.endswith("ing"):
+            keys.append("verb")
+        for pos in keys:
+            seen: set[int] = set()
+            for name in dict.fromkeys((lemma, lower)):
+                for entry in self.lexicon.entries.get((pos, name), ()):
+                    if id(entry) in seen:
+                        continue
+                    seen.add(id(entry))
+                    if entry.particle is None or entry.particle == particle(token) or any(
+                        child.lower_ == entry.particle and child.dep_ in ("prep", "advmod", "prt")
+                        for child in token.children
+                    ):
+                        yield entry
+
+    def _match(self, token: Token, entry: Entry, participants: Participants) -> _Match | None:
+        reciprocal = False
+        actors = self._find(token, entry.actor, participants)
+        targets = self._find(token, entry.target, participants)
+        names = {function.name for function in entry.target}
+        if names & {"each", "between"}:
+            sides = participants.sides(token, sorted(names))
+            if len(sides) > 1 and not targets:
+                actors, targets, reciprocal = sides[:1], sides[1:], True
+            elif len(sides) == 1 and not targets and participants.is_many(sides[0]):
+                actors, targets, reciprocal = sides, sides, True
+        if not self._types_fit(entry, actors, targets, participants):
+            return None
+        targets = [target for target in targets if target not in actors or reciprocal]
+        return _Match(token, entry, actors, targets, reciprocal)
+
+    def _find(
+        self, token: Token, functions: Sequence[Function], participants: Participants
+    ) -> list[int]:
+        for function in functions:
+            if function.name in ("inner", "each", "between"):
+                continue
+            found = participants.at(token, function.name, inside=function.inside)
+            if found:
+                return found
+        return []
+
+    def _fits(self, token: Token, entry: Entry, participants: Participants) -> bool:
+        return all(self._holds(token, c, participants) for c in entry.conditions if c.key[-1] != ":")
+
+    def _holds(self, token: Token, condition: Condition, participants: Participants) -> bool:
+        key, values = condition.key, condition.values
+        if key == "passive":
+            return is_passive(token)
+        if key == "active":
+            return not is_passive(token)
+        if key in ("no", "has"):
+            filled = any(participants.phrases(token, value) for value in values)
+            return filled is (key == "has")
+        if key == "mod":
+            words = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod", "advmod", "nummod")}
+            words |= {c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nmod")}
+            return bool(words & values)
+        phrases = participants.phrases(token, key)
+        return any(phrase.lemma_.lower() in values or phrase.lower_ in values for phrase in phrases)
+
+    def _types_fit(
+        self, entry: Entry, actors: list[int], targets: list[int], participants: Participants
+    ) -> bool:
+        for condition in entry.conditions:
+            if condition.key == "target:" and targets:
+                if not any(participants.is_kind(t, condition.values) for t in targets):
+                    return False
+            elif condition.key == "target:" and not targets:
+                return False
+            elif condition.key == "actor:":
+                if not any(participants.is_kind(a, condition.values) for a in actors):
+                    return False
+        return True
+
+    def _drop_light_verbs(self, matches: dict[int, _Match]) -> None:
+        """Of "held talks" only one tells the event: the one that knows more of it.
+
+        A verb whose entry names its object as condition takes the object's place; a bare event
+        noun takes the place of a verb entry without any conditions.
+        """
+        for i, match in list(matches.items()):
+            if match.entry.pos != "noun":
+                continue
+            verb = light_verb(match.trigger)
+            if verb is None or verb.i not in matches:
+                continue
+            other = matches[verb.i]
+            named = any(
+                match.trigger.lemma_.lower() in c.values and c.key not in ("mod", "no", "has")
+                for c in other.entry.conditions
+            )
+            if named:
+                if not other.targets and match.targets:
+                    other.targets = match.targets
+                del matches[i]
+
+    def _resolve_inner(self, matches: dict[int, _Match]) -> None:
+        """Gives an event that lacks a recipient that of the event in its complement."""
+        for match in matches.values():
+            wants = any(function.name == "inner" for function in match.entry.target)
+            if not wants or match.targets:
+                continue
+            for other in sorted(matches.values(), key=lambda m: m.trigger.i):
+                if other is match or not _governs(match.trigger, other.trigger):
+                    continue
+                ends = other.targets or [a for a in other.actors if a not in match.actors]
+                ends = [end for end in ends if end not in match.actors]
+                if ends:
+                    match.targets, match.inner = ends, True
+                    break
+
+    def _mentions(self, doc: Doc, matches: dict[int, _Match]) -> Iterator[EventMention]:
+        order = {i: n for n, i in enumerate(self._counted(matches))}
+        attributed: Sequence[Attribution] = doc._.kg_attributed
+        for i in sorted(matches):
+            match = matches[i]
+            assessment = assess(match.trigger, self.lexicon)
+            if match.entry.negative:
+                assessment.negative = not assessment.negative
+            if match.entry.status != "actual":
+                assessment.raise_to(Status(match.entry.status), match.trigger)
+            outer = next((order[o.i] for o in assessment.outer if o.i in order), None)
+            yield from self._pairs(doc, match, assessment, attributed, outer)
+
+    @staticmethod
+    def _counted(matches: dict[int, _Match]) -> Iterator[int]:
+        """The trigger of each event mention that `_mentions` will give, in order."""
+        for i in sorted(matches):
+            for _ in _ends(matches[i]):
+                yield i
+
+    def _pairs(
+        self,
+        doc: Doc,
+        match: _Match,
+        assessment: Assessment,
+        attributed: Sequence[Attribution],
+        outer: int | None,
+    ) -> Iterator[EventMention]:
+        trigger = match.trigger
+        sentence = trigger.sent
+        span = Span(trigger.idx, trigger.idx + len(trigger))
+        confidence = _ATTENUATED[assessment.status] * (0.7 if assessment.hedged else 1.0)
+        confidence *= 0.95 if assessment.depth else 1.0
+        confidence *= 0.8 if match.inner else 1.0
+        for subject, object_ in _ends(match):
+            yield EventMention(
+                trigger=span,
+                evidence=_stripped(doc, sentence.start_char, sentence.end_char),
+                relation=match.entry.relation,
+                root=self.relations.get(match.entry.relation, "STRUCT"),
+                subject=subject,
+                object=object_,
+                polarity=assessment.polarity,
+                status=assessment.status,
+                attribution=_innermost(attributed, span),
+                embedded_in=outer,
+                clause=_clause(trigger),
+                confidence=round(confidence, 3),
+                cue=_token_span(assessment.cue),
+                depth=assessment.depth,
+                reciprocal=match.reciprocal,
+            )
+
+
+def _ends(match: _Match) -> Iterator[tuple[int | None, int | None]]:
+    for subject, object_ in product(match.actors or [None], match.targets or [None]):
+        yield subject, object_
+
+
+def _pos(token: Token) -> str:
+    if token.pos_ in ("VERB", "AUX"):
+        return "verb"
+    return "adj" if token.pos_ == "ADJ" else "noun"
+
+
+def _governs(outer: Token, inner: Token) -> bool:
+    """Whether `inner` stands in a complement of `outer`, not in a relative clause within it."""
+    token = inner
+    for _ in range(8):
+        if token.head.i == token.i:
+            return False
+        if token.dep_ in ("relcl", "nsubj") and token.i != inner.i:
+            return False
+        token = token.head
+        if token.i == outer.i:
+            return True
+    return False
+
+
+def _innermost(attributed: Sequence[Attribution], trigger: Span) -> int | None:
+    holding = [
+        (a.content.end - a.content.start, n)
+        for n, a in enumerate(attributed)
+        if a.content.covers(trigger)
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _clause(trigger: Token) -> Span:
+    verb = trigger
+    if trigger.pos_ not in ("VERB", "AUX"):
+        verb = light_verb(trigger) or trigger
+    start, end = verb.left_edge, verb.right_edge
+    return Span(start.idx, end.idx + len(end))
+
+
+def _token_span(token: Token | None) -> Span | None:
+    return Span(token.idx, token.idx + len(token)) if token is not None else None
+
+
+def _stripped(doc: Doc, start: int, end: int) -> Span:
+    text = doc.text[start:end]
+    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))

@@ -1,0 +1,169 @@
+"""Which mentions stand in a grammatical function of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.mentions import mention_of_head
+from kg.extract.syntax import (
+    Control,
+    clause_subject,
+    conjuncts,
+    deep_objects,
+    deep_subjects,
+    light_verb,
+    prepositional_objects,
+)
+from kg.model import ActorType, Form, Mention, Reference
+
+__all__ = ["Participants"]
+
+_KINDS: dict[str, frozenset[ActorType]] = {
+    "polity": frozenset(
+        {ActorType.STATE, ActorType.GOVERNMENT, ActorType.STATE_BODY, ActorType.INTERNATIONAL_ORGANIZATION}
+    ),
+    "armed": frozenset({ActorType.ARMED_FORCES, ActorType.ARMED_GROUP}),
+    "person": frozenset({ActorType.PERSON}),
+    "group": frozenset({ActorType.PARTY, ActorType.PEOPLE, ActorType.ORGANIZATION, ActorType.GROUP}),
+    "place": frozenset({ActorType.STATE, ActorType.PLACE}),
+}
+_PARTITIVES = {"number", "dozen", "hundred", "thousand", "ten", "score", "million", "series", "part",
+               "one", "two", "three", "some", "many", "most", "several", "all", "member", "group", "rest",
+               "lot", "majority", "half", "handful", "kind", "sort", "type", "couple", "pair", "scores",
+               "dozens", "hundreds", "thousands", "column", "wave", "batch", "convoy"}  # fmt: skip
+_MAX_DEPTH = 4
+
+
+class Participants:
+    """Finds mentions that denote actors in the functions of the tokens of one parsed document."""
+
+    def __init__(self, doc: Doc, control: Control) -> None:
+        self.control = control
+        self.mentions: Sequence[Mention] = doc._.kg_mentions
+        self.references: Sequence[Reference] = doc._.kg_references
+        self.of_head = mention_of_head(doc)
+        self._names = {
+            i
+            for i, n in self.of_head.items()
+            if self.mentions[n].form in (Form.NAME, Form.DEMONYM, Form.PRONOUN)
+        }
+
+    def is_name(self, token: Token) -> bool:
+        """Whether the token heads a name and can be no trigger."""
+        return token.i in self._names
+
+    def is_kind(self, mention: int, kinds: Iterable[str]) -> bool:
+        """Whether the mention's actor is of one of the kinds that conditions name."""
+        wanted = frozenset().union(*(_KINDS.get(kind, frozenset()) for kind in kinds))
+        return any(actor.type in wanted for actor in self.references[mention].actors)
+
+    def is_many(self, mention: int) -> bool:
+        """Whether the mention denotes more than one actor ("the two leaders")."""
+        return len(self.references[mention].actors) > 1
+
+    def phrases(self, token: Token, function: str) -> list[Token]:
+        """Heads of the phrases in that function, actors or not."""
+        if function == "subj":
+            found = deep_subjects(token, self.control)
+        elif function == "obj":
+            found = deep_objects(token, self.control)
+        elif function == "iobj":
+            found = [child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+        elif function == "clause":
+            found = _clause_subjects(token)
+        elif function == "mod":
+            found = _modified(token)
+        elif function == "pre":
+            found = [c for c in token.children if c.dep_ in ("npadvmod", "advmod", "amod", "compound", "nmod")]
+        elif function == "poss":
+            found = [child for child in token.children if child.dep_ == "poss"]
+        elif function in ("xcomp", "inf"):
+            found = [child for child in token.children if child.dep_ == "xcomp"]
+        else:
+            found = prepositional_objects(token, function)
+        return [part for phrase in found for part in conjuncts(phrase)]
+
+    def at(self, token: Token, function: str, *, inside: bool) -> list[int]:
+        """Mentions of actors in that function, coordinated ones included."""
+        found: list[int] = []
+        for phrase in self.phrases(token, function):
+            mention = self._denoted(phrase, inside=inside, depth=0)
+            found += [m for m in mention if m not in found]
+        return found
+
+    def sides(self, token: Token, functions: Sequence[str]) -> list[int]:
+        """The parties of a reciprocal event: of "between …", else of a coordinated subject."""
+        if "between" in functions:
+            between = self.at(token, "between", inside=False) or self.at(token, "among", inside=False)
+            if between:
+                return between
+        if "each" in functions:
+            found = self.at(token, "subj", inside=False)
+            if not found and token.pos_ == "NOUN":
+                verb = light_verb(token)
+                found = self.at(verb, "subj", inside=False) if verb is not None else []
+            return found
+        return []
+
+    def _denoted(self, phrase: Token, *, inside: bool, depth: int) -> list[int]:
+        number = self.of_head.get(phrase.i)
+        if number is not None and self.references[number].actors:
+            return [number]
+        if depth > _MAX_DEPTH:
+            return []
+        for child in phrase.children:
+            if child.dep_ == "appos":
+                found = self._denoted(child, inside=False, depth=depth + 1)
+                if found:
+                    return found
+        if phrase.lemma_.lower() in _PARTITIVES or phrase.lower_ in _PARTITIVES:
+            return self._behind(phrase, ("of", "from"), inside=inside, depth=depth)
+        return self._inside(phrase, depth) if inside else []
+
+    def _behind(
+        self, phrase: Token, prepositions: Sequence[str], *, inside: bool, depth: int
+    ) -> list[int]:
+        found: list[int] = []
+        for child in phrase.children:
+            if child.dep_ == "prep" and child.lower_ in prepositions:
+                for part in child.children:
+                    if part.dep_ == "pobj":
+                        for deep in conjuncts(part):
+                            found += self._denoted(deep, inside=inside, depth=depth + 1)
+        return found
+
+    def _inside(self, phrase: Token, depth: int) -> list[int]:
+        for deps in (("poss",), ("amod", "compound", "nmod")):
+            found: list[int] = []
+            for child in phrase.children:
+                if child.dep_ in deps:
+                    for part in conjuncts(child):
+                        found += self._denoted(part, inside=part.dep_ != "amod", depth=depth + 1)
+            if found:
+                return found
+        for prepositions in (("of", "by", "from"), ("against", "on", "in", "with", "for", "to", "over",
+                             "between", "at", "into", "near", "across", "inside", "about", "toward", "towards")):  # fmt: skip
+            found = self._behind(phrase, prepositions, inside=True, depth=depth)
+            if found:
+                return found
+        return []
+
+
+def _clause_subjects(token: Token) -> list[Token]:
+    for child in token.children:
+        if child.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
+            subject = clause_subject(child)
+            if subject is not None:
+                return [subject]
+    return []
+
+
+def _modified(token: Token) -> list[Token]:
+    if token.dep_ in ("amod", "acl", "nmod", "compound", "relcl"):
+        return [token.head]
+    if token.dep_ in ("acomp", "oprd", "ROOT", "ccomp", "conj"):
+        subject = clause_subject(token.head if token.dep_ == "acomp" else token)
+        return [subject] if subject is not None else []
+    return []

@@ -1,0 +1,257 @@
+"""Grammatical functions over a dependency parse (ClearNLP labels, as spaCy's English models give).
+
+Each function takes the token that heads a phrase or clause and gives tokens that head others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+__all__ = [
+    "Control",
+    "clause_subject",
+    "conjuncts",
+    "deep_objects",
+    "deep_subjects",
+    "is_passive",
+    "light_verb",
+    "particle",
+    "prepositional_objects",
+]
+
+Control = Callable[[Token], str]
+"""Says for a verb, noun or adjective whose subject its complement has: "subj", "obj" or "own"."""
+
+_MAX_CLIMB = 12
+_RELATIVE = ("WDT", "WP", "WP$", "WRB")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: "was attacked", "the city attacked by rebels"."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod"):
+        return not any(child.dep_ == "aux" for child in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        own = any(child.dep_ in ("nsubj", "aux", "dobj") for child in verb.children)
+        return not own and is_passive(verb.head)
+    return False
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token, then all that are coordinated with it at its right, in order."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)
+
+
+def particle(verb: Token) -> str | None:
+    """The particle of a phrasal verb in lower case: "out" of "pull out"."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return str(child.lower_)
+    return None
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _antecedent(verb: Token, pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for; the pronoun itself where it is none."""
+    if pronoun.tag_ in _RELATIVE or (pronoun.lower_ == "that" and pronoun.tag_ in ("IN", "DT")):
+        clause = verb
+        for _ in range(_MAX_CLIMB):
+            if clause.dep_ == "relcl":
+                return clause.head
+            if clause.dep_ in ("conj", "ccomp", "xcomp", "pcomp", "prep", "advcl"):
+                clause = clause.head
+            else:
+                break
+    return pronoun
+
+
+def clause_subject(verb: Token) -> Token | None:
+    """The surface subject that stands in the verb's own clause."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "csubj") and child.dep_ != "csubj":
+            return _antecedent(verb, child)
+    return None
+
+
+def _surface_subjects(token: Token, control: Control, depth: int) -> list[Token]:
+    """The surface subject of a verb's clause, shared or controlled subjects included."""
+    if depth > _MAX_CLIMB:
+        return []
+    own = clause_subject(token)
+    if own is not None:
+        return [own]
+    head, dep = token.head, token.dep_
+    if dep == "conj":
+        if head.pos_ in ("VERB", "AUX"):
+            return _surface_subjects(head, control, depth + 1)
+        return []
+    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "acl", "prep", "relcl", "oprd", "acomp", "dep"):
+        return _controller(token, control, depth + 1)
+    return []
+
+
+def _controller(token: Token, control: Control, depth: int) -> list[Token]:
+    """Who is understood as the subject of a clause that has none of its own."""
+    head, dep = token.head, token.dep_
+    if dep == "relcl":
+        return [head]
+    if dep == "acl":
+        if token.tag_ == "VBG" or is_passive(token):
+            return [head]
+        return _noun_subjects(head, control, depth)
+    if dep == "pcomp" or (dep == "advcl" and head.dep_ == "prep"):
+        preposition = head
+        while preposition.dep_ == "prep" and preposition.head.dep_ == "prep":
+            preposition = preposition.head
+        head = preposition.head
+    if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and head.dep_ != "ROOT":
+        if head.pos_ == "ADJ" and head.dep_ == "acomp":
+            return _surface_subjects(head.head, control, depth)
+        return _noun_subjects(head, control, depth)
+    if head.pos_ not in ("VERB", "AUX", "ADJ"):
+        return []
+    if dep in ("xcomp", "ccomp", "pcomp", "oprd") and control(head) == "obj":
+        found = deep_objects(head, control, depth + 1)
+        if found:
+            return found
+    return _surface_subjects(head, control, depth + 1)
+
+
+def deep_subjects(token: Token, control: Control, depth: int = 0) -> list[Token]:
+    """Who does it: subject of the active, agent of the passive, possessor of the noun."""
+    if depth > _MAX_CLIMB:
+        return []
+    if token.pos_ not in ("VERB", "AUX"):
+        return _noun_subjects(token, control, depth)
+    if is_passive(token):
+        return _agents(token)
+    return _surface_subjects(token, control, depth)
+
+
+def _agents(token: Token) -> list[Token]:
+    found = []
+    for child in token.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            found += [part for part in child.children if part.dep_ == "pobj"]
+    return found
+
+
+def _noun_subjects(noun: Token, control: Control, depth: int) -> list[Token]:
+    """The possessor, agent or nationality of an event noun, else the subject of its light verb."""
+    by = _agents(noun)
+    if by:
+        return by
+    own = [child for child in noun.children if child.dep_ == "poss"]
+    if own:
+        return own
+    own = [child for child in noun.children if child.dep_ in ("compound", "amod", "nmod")]
+    nations = [child for child in own if child.pos_ == "PROPN" or child.shape_[:1] == "X"]
+    if nations:
+        return nations
+    of = [
+        part
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ in ("from", "among")
+        for part in child.children
+        if part.dep_ == "pobj"
+    ]
+    if of:
+        return of
+    verb = light_verb(noun)
+    if verb is not None:
+        return deep_subjects(verb, control, depth + 1)
+    return []
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The verb whose object (or passive subject) the noun is: "launched" of "launched a raid"."""
+    noun = _first_conjunct(noun)
+    if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
+        return noun.head
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("VERB", "AUX"):
+        return noun.head.head
+    return None
+
+
+def deep_objects(token: Token, control: Control, depth: int = 0) -> list[Token]:
+    """Whom it is done to: direct object of the active, subject of the passive, "of" of the noun."""
+    if depth > _MAX_CLIMB:
+        return []
+    if token.pos_ not in ("VERB", "AUX"):
+        return prepositional_objects(token, "of")
+    if is_passive(token):
+        return _surface_subjects(token, control, depth)
+    own = [_antecedent(token, child) for child in token.children if child.dep_ == "dobj"]
+    if own:
+        return own
+    if token.dep_ == "relcl" and _has_gap(token):
+        return [token.head]
+    # "attacked and destroyed the base": a shared object stands with the last verb
+    if not any(child.dep_ in ("prep", "ccomp", "xcomp") for child in token.children):
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ == "VERB" and child.tag_ == token.tag_:
+                if clause_subject(child) is None and not is_passive(child):
+                    return [part for part in child.children if part.dep_ == "dobj"]
+    return []
+
+
+def _has_gap(verb: Token) -> bool:
+    """Whether a relative clause lacks its object: "the man whom Russia supports"."""
+    subject = clause_subject(verb)
+    return subject is not None and subject.i != verb.head.i
+
+
+def prepositional_objects(token: Token, preposition: str) -> list[Token]:
+    """Objects of a preposition that belongs to the token, its object or its light verb."""
+    found: list[Token] = []
+    anchors = [token]
+    if token.pos_ in ("VERB", "AUX"):
+        anchors += [child for child in token.children if child.dep_ in ("dobj", "prt", "acomp")]
+        if is_passive(token):
+            anchors += [child for child in token.children if child.dep_ == "nsubjpass"]
+    else:
+        verb = light_verb(token)
+        if verb is not None and preposition != "of":
+            anchors.append(verb)
+    for anchor in anchors:
+        for child in anchor.children:
+            found += _objects_of(child, preposition)
+        if found:
+            return found
+    return found
+
+
+def _objects_of(child: Token, preposition: str) -> list[Token]:
+    if child.dep_ == "dative" and child.lower_ == preposition:
+        return [part for part in child.children if part.dep_ == "pobj"]
+    if child.dep_ not in ("prep", "agent", "prt", "advmod", "dative"):
+        return []
+    if child.lower_ == preposition:
+        found = [part for part in child.children if part.dep_ == "pobj"]
+        if found:
+            return found
+        for part in child.children:  # "from inside Syria"
+            if part.dep_ == "prep":
+                found += [deep for deep in part.children if deep.dep_ == "pobj"]
+        return found
+    found = []
+    for part in child.children:  # "out of Syria", "ahead of", "away from"
+        if part.dep_ == "prep" and part.lower_ == preposition:
+            found += [deep for deep in part.children if deep.dep_ == "pobj"]
+        if child.lower_ in ("and", "or"):
+            break
+    for part in child.children:  # "to and from Syria"
+        if part.dep_ == "conj":
+            found += _objects_of(part, preposition)
+    return found
