@@ -111,8 +111,8 @@ class CodedEvent:
     """One event in PLOVER's coding conventions, as event data have it.
 
     Attributes:
-        source: Who acts.
-        target: Who is acted on.
+        source: Who acts, or None where nobody is named.
+        target: Who is acted on, or None where nobody is named; one of the two is there.
         root: PLOVER event type.
         relation: Local name of the ontology's property behind it.
         date: When it happened, else the day of publication, else None.
@@ -120,8 +120,8 @@ class CodedEvent:
         evidence: The sentence that it is coded from.
     """
 
-    source: Actor
-    target: Actor
+    source: Actor | None
+    target: Actor | None
     root: str
     relation: str
     date: date | None

@@ -32,7 +32,7 @@ __all__ = [
     "statement_name",
 ]
 
-_DIGEST_CHARACTERS = 20  # 80 bits: a collision among a billion names has odds of about 1 in 2.4 million
+_DIGEST_CHARACTERS = 20  # 80 bits: odds of 1 in 2.4 million of a collision among a billion names
 
 
 def slug(text: str) -> str:

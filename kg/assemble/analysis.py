@@ -1,0 +1,58 @@
+"""All that the earlier stages found in one document, with the lookups that assembling needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.model import (
+    Actor,
+    Attribution,
+    DateRange,
+    Document,
+    EventMention,
+    Evidence,
+    Mention,
+    Place,
+    Post,
+    Reference,
+    Sentence,
+    Span,
+)
+
+__all__ = ["Analysis"]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document's mentions, their referents, attributions, events and dates.
+
+    Attributes:
+        states: The actor of each state's code, for actors that speak for their state.
+        dates: Expressions of time with what they mean, in order of the text.
+        places: Names of places with what they mean, in order of the text.
+    """
+
+    document: Document
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    references: Sequence[Reference]
+    attributions: Sequence[Attribution]
+    events: Sequence[EventMention]
+    posts: Sequence[Post] = ()
+    dates: Sequence[tuple[Span, DateRange]] = ()
+    places: Sequence[tuple[Span, Place]] = ()
+    states: dict[str, Actor] = field(default_factory=dict)
+
+    def actors(self, mention: int | None) -> tuple[Actor, ...]:
+        """The actors that a mention denotes; none for None."""
+        return self.references[mention].actors if mention is not None else ()
+
+    def evidence(self, span: Span, *marks: Span | None) -> Evidence:
+        """The evidence that a sentence gives, with the marks that lie in it, in order."""
+        kept = {mark for mark in marks if mark is not None and span.covers(mark)}
+        return Evidence(span, self.document.text[span.start : span.end], tuple(sorted(kept)))
+
+    def in_boilerplate(self, span: Span) -> bool:
+        """Whether the span lies in text that is no reporting."""
+        return any(part.overlaps(span) for part in self.document.boilerplate)

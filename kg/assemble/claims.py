@@ -1,0 +1,134 @@
+"""Event mentions become claims on statements, each with its speaker, stance, date and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from kg.assemble.analysis import Analysis
+from kg.assemble.dating import date_of, place_of, said_on
+from kg.model import (
+    Actor,
+    ActorType,
+    Attribution,
+    Claim,
+    Event,
+    EventMention,
+    Span,
+    Statement,
+)
+from kg.model.identity import slug
+from kg.ontology import Relation
+
+__all__ = ["make_claims", "speaker_of"]
+
+_SPEECH_ACTS = {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"}
+
+
+def make_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[Claim, ...]:
+    """The claims of all event mentions whose two ends are actors, in order of their evidence."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for event in analysis.events:
+        if analysis.in_boilerplate(event.evidence):
+            continue
+        for claim in _claims(analysis, event, relations):
+            key = (claim.statement, claim.polarity, claim.status, claim.speaker, claim.evidence.span)
+            if key not in found or found[key].confidence < claim.confidence:
+                found[key] = claim
+    return tuple(sorted(found.values(), key=lambda c: (c.evidence.span, c.statement.relation)))
+
+
+def _claims(
+    analysis: Analysis, event: EventMention, relations: Mapping[str, Relation]
+) -> Iterator[Claim]:
+    if event.subject is None or event.object is None or event.relation not in relations:
+        return
+    relation = relations[event.relation]
+    attribution, speaker = speaker_of(analysis, event)
+    when, place = date_of(analysis, event), place_of(analysis, event)
+    certainty = (
+        event.confidence
+        * analysis.references[event.subject].confidence
+        * analysis.references[event.object].confidence
+    )
+    for subject, object_ in _pairs(analysis, event):
+        if subject.id == object_.id:
+            continue
+        statement = Statement(subject, relation.name, relation.root, object_)
+        told = None
+        if relation.root != "STRUCT":
+            roles = (("actor", subject), (relation.object_role, object_))
+            told = Event(relation.root, roles, when, place)
+        yield Claim(
+            statement=statement,
+            polarity=event.polarity,
+            status=event.status,
+            evidence=analysis.evidence(
+                event.evidence,
+                event.trigger,
+                event.cue,
+                analysis.mentions[event.subject].head,
+                analysis.mentions[event.object].head,
+                attribution.cue if attribution else None,
+            ),
+            event=told,
+            speaker=speaker,
+            cue=attribution.cue if attribution and speaker else event.cue,
+            claimed_on=_claimed_on(analysis, event, attribution),
+            confidence=round(certainty, 3),
+        )
+
+
+def _pairs(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor, Actor]]:
+    subjects, objects = analysis.actors(event.subject), analysis.actors(event.object)
+    if event.subject == event.object:  # "the two leaders met"
+        for n, subject in enumerate(subjects):
+            for object_ in subjects[n + 1 :]:
+                yield subject, object_
+        return
+    for subject in subjects:
+        for object_ in objects:
+            yield subject, object_
+
+
+def speaker_of(
+    analysis: Analysis, event: EventMention
+) -> tuple[Attribution | None, Actor | None]:
+    """Who claims an event mention: None for the document's own voice."""
+    if event.attribution is None:
+        outer = analysis.events[event.embedded_in] if event.embedded_in is not None else None
+        if outer is not None and outer.root == "ACCUSE" and outer.subject is not None:
+            actors = analysis.actors(outer.subject)
+            return None, actors[0] if actors else None
+        return None, None
+    attribution = analysis.attributions[event.attribution]
+    actors = analysis.actors(attribution.speaker)
+    if not actors:
+        return attribution, _unlinked(analysis, attribution.source)
+    speaks_itself = event.subject is not None and event.subject == attribution.speaker
+    if event.root in _SPEECH_ACTS and not _is_quoted(analysis, event):
+        same = {a.id for a in actors} & {a.id for a in analysis.actors(event.subject)}
+        if speaks_itself or same:
+            return None, None  # "X said … and accused Y": the act of X is told by the narrator
+    return attribution, actors[0]
+
+
+def _is_quoted(analysis: Analysis, event: EventMention) -> bool:
+    subject = analysis.mentions[event.subject] if event.subject is not None else None
+    return subject is not None and subject.quotation is not None
+
+
+def _unlinked(analysis: Analysis, source: Span | None) -> Actor:
+    """A speaker whom the text names but who is no known actor, or whom it leaves unnamed."""
+    if source is None:
+        return Actor("speaker/unnamed", "unnamed source", ActorType.GROUP, known=False)
+    label = " ".join(analysis.document.text[source.start : source.end].split())
+    return Actor(f"speaker/{slug(label)[:60] or 'unnamed'}", label, ActorType.GROUP, known=False)
+
+
+def _claimed_on(
+    analysis: Analysis, event: EventMention, attribution: Attribution | None
+) -> date | None:
+    if attribution is None or attribution.cue is None:
+        return None
+    return said_on(analysis, attribution.cue, event.evidence, attribution.content).start

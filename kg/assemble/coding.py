@@ -1,0 +1,155 @@
+"""Event mentions become coded events, in the conventions of PLOVER's codebook.
+
+An intention to cooperate is AGREE, an intention or condition of force THREATEN; a refusal is REJECT
+whatever is refused; what stands in the content of a request, accusation, promise or threat is not
+coded beside it. (Open Event Data Alliance, PLOVER codebook.)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.assemble.analysis import Analysis
+from kg.assemble.dating import date_of
+from kg.model import Actor, CodedEvent, EventMention, Polarity, Status
+from kg.ontology import QUAD_CLASS
+
+__all__ = ["code_events"]
+
+_ABSORBING = {"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE", "CONCEDE"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    event: EventMention
+    root: str
+    source: Actor | None
+    target: Actor | None
+    confidence: float
+
+
+def code_events(analysis: Analysis) -> tuple[CodedEvent, ...]:
+    """Event data of the document, in order of their evidence, the likeliest of a sentence first."""
+    by_sentence: dict[int, list[EventMention]] = defaultdict(list)
+    for event in analysis.events:
+        if event.root in QUAD_CLASS and not analysis.in_boilerplate(event.evidence):
+            by_sentence[event.evidence.start].append(event)
+    found: list[CodedEvent] = []
+    for start in sorted(by_sentence):
+        for coded in _of_sentence(analysis, by_sentence[start]):
+            found.append(_record(analysis, coded))
+    return tuple(found)
+
+
+def _of_sentence(analysis: Analysis, events: Sequence[EventMention]) -> list[_Coded]:
+    candidates = [c for event in events for c in _candidates(analysis, event)]
+    candidates.sort(key=lambda c: -c.confidence)
+    kept: list[_Coded] = []
+    for candidate in candidates:
+        if kept and not _adds(candidate, kept):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _adds(candidate: _Coded, kept: Sequence[_Coded]) -> bool:
+    """Whether a further event of the sentence is told beside the main one, not as its background."""
+    complete = candidate.source is not None and candidate.target is not None
+    beside = candidate.event.depth <= kept[0].event.depth
+    told = candidate.event.subject is not None and candidate.event.object is not None
+    same = any(
+        _code(candidate.source) == _code(k.source)
+        and _code(candidate.target) == _code(k.target)
+        and candidate.root == k.root
+        for k in kept
+    )
+    return complete and beside and told and not same
+
+
+def _code(actor: Actor | None) -> str:
+    return (actor.event_code or "") if actor else ""
+
+
+def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
+    outer = analysis.events[event.embedded_in] if event.embedded_in is not None else None
+    if outer is not None and outer.root in _ABSORBING:
+        return
+    root = _root(event)
+    if root is None:
+        return
+    confidence = event.confidence * (0.8**event.depth)
+    confidence *= 1.0 if event.subject is not None else 0.6
+    confidence *= 1.0 if event.object is not None else 0.6
+    for source, target in _ends(analysis, event):
+        if source is None and target is None:
+            continue
+        yield _Coded(event, root, source, target, round(confidence, 3))
+        if event.reciprocal and source is not None and target is not None:
+            yield _Coded(event, root, target, source, round(confidence, 3))
+
+
+def _root(event: EventMention) -> str | None:
+    quad = QUAD_CLASS[event.root]
+    if event.polarity is Polarity.NEGATIVE:
+        return "REJECT" if quad in (1, 2) or event.root == "REQUEST" else None
+    if event.status is Status.PLANNED:
+        if quad == 4:
+            return "THREATEN"
+        if quad in (1, 2):
+            return "AGREE"
+    return event.root
+
+
+def _ends(
+    analysis: Analysis, event: EventMention
+) -> Iterator[tuple[Actor | None, Actor | None]]:
+    if event.subject is not None and event.subject == event.object:
+        actors = analysis.actors(event.subject)
+        yield from ((a, b) for n, a in enumerate(actors) for b in actors[n + 1 :])
+        return
+    sources: Sequence[Actor | None] = analysis.actors(event.subject)
+    targets: Sequence[Actor | None] = analysis.actors(event.object)
+    sources = sources or [_missing(analysis, event, targets, before=True)]
+    targets = targets or [_missing(analysis, event, sources, before=False)]
+    for source in sources:
+        for target in targets:
+            yield source, target
+
+
+def _missing(
+    analysis: Analysis, event: EventMention, others: Sequence[Actor | None], *, before: bool
+) -> Actor | None:
+    """The actor that the grammar did not give: the nearest other one of the sentence.
+
+    A source is sought before the trigger first, a target behind it first.
+    """
+    taken = {_code(other) for other in others}
+    left: list[Actor] = []
+    right: list[Actor] = []
+    for number, mention in enumerate(analysis.mentions):
+        if not event.evidence.covers(mention.head):
+            continue
+        for actor in analysis.actors(number):
+            if actor.event_code and actor.event_code not in taken:
+                (left if mention.head.start < event.trigger.start else right).append(actor)
+    if before:
+        ordered = left + right
+    else:
+        ordered = right + left
+    return ordered[0] if ordered else None
+
+
+def _record(analysis: Analysis, coded: _Coded) -> CodedEvent:
+    event = coded.event
+    when = date_of(analysis, event).start or analysis.document.published
+    return CodedEvent(
+        source=coded.source,
+        target=coded.target,
+        root=coded.root,
+        relation=event.relation,
+        date=when,
+        confidence=coded.confidence,
+        evidence=analysis.evidence(event.evidence, event.trigger),
+    )

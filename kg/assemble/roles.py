@@ -1,0 +1,122 @@
+"""Titles, posts and kinship become claims on standing relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.assemble.analysis import Analysis
+from kg.model import Actor, ActorType, Claim, Form, Mention, Polarity, Statement, Status
+from kg.ontology import Relation
+
+__all__ = ["make_role_claims"]
+
+_SPOKEN_FOR = ("spokesman", "spokeswoman", "spokesperson")
+_HEADS_OF_STATE = ("president", "king", "queen", "emperor", "emir", "sultan", "dictator", "ruler",
+                   "monarch", "strongman", "supreme leader")  # fmt: skip
+_SPOUSES = ("wife", "husband", "spouse", "widow")
+_KIN = ("son", "daughter", "brother", "sister", "father", "mother", "nephew", "uncle", "cousin")
+_ENVOYS = ("ambassador", "envoy", "special envoy", "special representative")
+_NO_POST = {"mr", "mrs", "ms", "sir", "dr", "general", "colonel", "lady", "late", "former", "senior", "top"}
+
+
+def make_role_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[Claim, ...]:
+    """One claim a role and document, at the first mention that tells it."""
+    found: dict[Statement, Claim] = {}
+    for number, mention in enumerate(analysis.mentions):
+        sentence = analysis.sentences[mention.sentence] if analysis.sentences else None
+        if sentence is None or analysis.in_boilerplate(sentence.span):
+            continue
+        for statement, other in _told(analysis, number, mention):
+            if statement.relation not in relations or statement in found:
+                continue
+            if statement.subject.id == statement.object.id:
+                continue
+            marks = [mention.head, analysis.mentions[other].head if other is not None else None]
+            found[statement] = Claim(
+                statement=statement,
+                polarity=Polarity.POSITIVE,
+                status=Status.ACTUAL,
+                evidence=analysis.evidence(sentence.span, *marks),
+                confidence=round(0.95 * analysis.references[number].confidence, 3),
+            )
+    return tuple(sorted(found.values(), key=lambda c: (c.evidence.span, c.statement.relation)))
+
+
+def _told(
+    analysis: Analysis, number: int, mention: Mention
+) -> Iterator[tuple[Statement, int | None]]:
+    yield from _kinship(analysis, number, mention)
+    if mention.title is None or mention.form is Form.PRONOUN:
+        return
+    for person in _persons(analysis, number, mention):
+        body = _body(analysis, mention, person)
+        title = _post(mention.title)
+        if body is None or not title or body.id == person.id:
+            continue
+        yield Statement(person, _relation(title, body), "STRUCT", body, title), mention.owner
+
+
+def _persons(analysis: Analysis, number: int, mention: Mention) -> tuple[Actor, ...]:
+    """Persons to whom the mention's title belongs: its own, or those it is an apposition of."""
+    if mention.person is None and mention.apposition is None:
+        named = [
+            n
+            for n, other in enumerate(analysis.mentions)
+            if other.apposition == number and other.person is not None
+        ]
+        if not named:
+            return ()
+    actors = analysis.actors(number)
+    return tuple(a for a in actors if a.type is ActorType.PERSON)
+
+
+def _body(analysis: Analysis, mention: Mention, person: Actor) -> Actor | None:
+    """The state or organisation of the title: named in the phrase, its owner, else the person's state."""
+    for name in mention.names:
+        if mention.person is not None and mention.person.overlaps(name.span):
+            continue
+        for reference in analysis.references:
+            other = analysis.mentions[reference.mention]
+            if name.span.covers(other.head) and reference.actors:
+                if reference.actors[0].type is not ActorType.PERSON:
+                    return reference.actors[0]
+    for actor in analysis.actors(mention.owner):
+        if actor.type is not ActorType.PERSON:
+            return actor
+    return analysis.states.get(person.code or "")
+
+
+def _post(title: str) -> str:
+    words = [word for word in title.split() if word not in _NO_POST]
+    return " ".join(words)
+
+
+def _relation(title: str, body: Actor) -> str:
+    last = title.split()[-1]
+    if last in _SPOKEN_FOR:
+        return "spokespersonFor"
+    if any(title.endswith(envoy) for envoy in _ENVOYS):
+        return "envoyOf"
+    if title.endswith(_HEADS_OF_STATE) and "vice" not in title:
+        return "headOf"
+    if last in ("leader", "chief", "head", "chairman", "commander"):
+        return "leaderOf"
+    return "hasRole"
+
+
+def _kinship(
+    analysis: Analysis, number: int, mention: Mention
+) -> Iterator[tuple[Statement, int | None]]:
+    """ "Guaidó's wife Fabiana Rosales": the kin noun or its apposition names the person."""
+    words = (mention.title or "").split() + [mention.lemma]
+    relation = (
+        "spouseOf" if any(w in _SPOUSES for w in words)
+        else "relativeOf" if any(w in _KIN for w in words)
+        else None
+    )  # fmt: skip
+    if relation is None or mention.owner is None:
+        return
+    for person in analysis.actors(number):
+        for other in analysis.actors(mention.owner):
+            if person.type is ActorType.PERSON and other.type is ActorType.PERSON:
+                yield Statement(person, relation, "STRUCT", other), mention.owner
