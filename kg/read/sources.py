@@ -81,7 +81,9 @@ def read(
     seen_files: set[str] = set()
     seen_ids: dict[str, str] = {}
     for given in paths:
+        found = False
         for name, path in _files(str(given)):
+            found = True
             if path is not None and not _is_first(path, seen_files):
                 continue
             source = Source(
@@ -93,6 +95,8 @@ def read(
             )
             for result in _read_source(source, file_format):
                 yield _check_id(result, source, seen_ids)
+        if not found:
+            yield SourceError("no file of a known format is in this folder", where=str(given))
 
 
 def _is_first(path: Path, seen: set[str]) -> bool:
@@ -153,4 +157,7 @@ def _read_source(source: Source, file_format: str | None) -> Iterator[Document |
     except KGError as error:
         yield error
     except OSError as error:
+        if "://" in source.name:
+            yield SourceError("kg reads files, not addresses; save it first", where=source.name)
+            return
         yield SourceError(f"cannot be read: {error.strerror or error}", where=source.name)
