@@ -95,8 +95,8 @@ def attribution_name(attribution: Attribution, document: Document) -> str:
 def coded_event_name(event: CodedEvent, document: Document) -> str:
     """The name of a coded event: of its coding, document and evidence."""
     return "coded-event/" + _digest(
-        event.source.id,
-        event.target.id,
+        event.source.id if event.source else "",
+        event.target.id if event.target else "",
         event.root,
         event.relation,
         str(event.date),

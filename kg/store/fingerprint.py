@@ -1,0 +1,29 @@
+"""Whether a document must be built again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from kg.model import Document, Run
+
+__all__ = ["fingerprint"]
+
+
+def fingerprint(document: Document, run: Run) -> str:
+    """A digest of all that decides what is extracted: the document's content and metadata, and the
+    versions of the extraction and of its model; not the time of the run."""
+    content = [
+        document.id,
+        document.text,
+        document.title,
+        document.published.isoformat() if document.published else None,
+        document.url,
+        document.publisher,
+        document.language,
+        [list(span) for span in document.boilerplate],
+        run.version,
+        run.model,
+    ]
+    text = json.dumps(content, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
