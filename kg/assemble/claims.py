@@ -32,7 +32,13 @@ def make_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[
         if analysis.in_boilerplate(event.evidence):
             continue
         for claim in _claims(analysis, event, relations):
-            key = (claim.statement, claim.polarity, claim.status, claim.speaker, claim.evidence.span)
+            key = (
+                claim.statement,
+                claim.polarity,
+                claim.status,
+                claim.speaker,
+                claim.evidence.span,
+            )
             if key not in found or found[key].confidence < claim.confidence:
                 found[key] = claim
     return tuple(sorted(found.values(), key=lambda c: (c.evidence.span, c.statement.relation)))
@@ -91,9 +97,7 @@ def _pairs(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor, Act
             yield subject, object_
 
 
-def speaker_of(
-    analysis: Analysis, event: EventMention
-) -> tuple[Attribution | None, Actor | None]:
+def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | None, Actor | None]:
     """Who claims an event mention: None for the document's own voice."""
     if event.attribution is None:
         outer = analysis.events[event.embedded_in] if event.embedded_in is not None else None
@@ -101,16 +105,31 @@ def speaker_of(
             actors = analysis.actors(outer.subject)
             return None, actors[0] if actors else None
         return None, None
-    attribution = analysis.attributions[event.attribution]
+    attribution = _vouched(analysis, event)
+    if attribution is None:
+        return None, None
     actors = analysis.actors(attribution.speaker)
     if not actors:
         return attribution, _unlinked(analysis, attribution.source)
-    speaks_itself = event.subject is not None and event.subject == attribution.speaker
     if event.root in _SPEECH_ACTS and not _is_quoted(analysis, event):
-        same = {a.id for a in actors} & {a.id for a in analysis.actors(event.subject)}
-        if speaks_itself or same:
+        if {a.id for a in actors} & {a.id for a in analysis.actors(event.subject)}:
             return None, None  # "X said … and accused Y": the act of X is told by the narrator
     return attribution, actors[0]
+
+
+def _vouched(analysis: Analysis, event: EventMention) -> Attribution | None:
+    """The innermost attribution whose speaker vouches for the event.
+
+    Who judges something takes it for told, and who means to do something does not claim it.
+    """
+    number = event.attribution
+    while number is not None:
+        attribution = analysis.attributions[number]
+        own = event.subject is not None and event.subject == attribution.speaker
+        if attribution.kind != "judge" and not (attribution.kind == "want" and own):
+            return attribution
+        number = attribution.parent
+    return None
 
 
 def _is_quoted(analysis: Analysis, event: EventMention) -> bool:

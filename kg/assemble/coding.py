@@ -102,9 +102,7 @@ def _root(event: EventMention) -> str | None:
     return event.root
 
 
-def _ends(
-    analysis: Analysis, event: EventMention
-) -> Iterator[tuple[Actor | None, Actor | None]]:
+def _ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | None, Actor | None]]:
     if event.subject is not None and event.subject == event.object:
         actors = analysis.actors(event.subject)
         yield from ((a, b) for n, a in enumerate(actors) for b in actors[n + 1 :])

@@ -16,7 +16,20 @@ _HEADS_OF_STATE = ("president", "king", "queen", "emperor", "emir", "sultan", "d
 _SPOUSES = ("wife", "husband", "spouse", "widow")
 _KIN = ("son", "daughter", "brother", "sister", "father", "mother", "nephew", "uncle", "cousin")
 _ENVOYS = ("ambassador", "envoy", "special envoy", "special representative")
-_NO_POST = {"mr", "mrs", "ms", "sir", "dr", "general", "colonel", "lady", "late", "former", "senior", "top"}
+_NO_POST = {
+    "mr",
+    "mrs",
+    "ms",
+    "sir",
+    "dr",
+    "general",
+    "colonel",
+    "lady",
+    "late",
+    "former",
+    "senior",
+    "top",
+}
 
 
 def make_role_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[Claim, ...]:

@@ -85,12 +85,12 @@ def load_lexicon(folder: Path = _FOLDER) -> Lexicon:
     }
     entries = defaultdict(list)
     for where, row in _rows(folder / "events.tsv"):
-        entry = _entry(row, classes, where)
-        entries[entry.pos, entry.lemma].append(entry)
+        for entry in _entries(row, classes, where):
+            entries[entry.pos, entry.lemma].append(entry)
     complements = defaultdict(list)
     for where, row in _rows(folder / "complements.tsv"):
-        complement = _complement(row, where)
-        complements[complement.pos, complement.lemma].append(complement)
+        for complement in _complements(row, where):
+            complements[complement.pos, complement.lemma].append(complement)
     nouns = {
         row["lemma"]: (row["gender"] or None, row["kind"])
         for _, row in _rows(folder / "actor_nouns.tsv")
@@ -131,22 +131,25 @@ def _one_of(value: str, allowed: tuple[str, ...], where: str) -> str:
     return value
 
 
-def _entry(row: dict[str, str], classes: dict[str, frozenset[str]], where: str) -> Entry:
-    lemma, _, particle = row["lemma"].partition("_")
-    if not lemma or not row["relation"]:
+def _entries(
+    row: dict[str, str], classes: dict[str, frozenset[str]], where: str
+) -> Iterator[Entry]:
+    if not row["lemma"] or not row["relation"]:
         raise LexiconError("an entry needs a lemma and a relation", where=where)
-    return Entry(
-        lemma=lemma,
-        particle=particle or None,
-        pos=_one_of(row["pos"], _POS, where),
-        conditions=tuple(_condition(part, classes, where) for part in _split(row["with"], ";")),
-        relation=row["relation"],
-        actor=_functions(row["actor"] or "subj"),
-        target=_functions(row["target"]),
-        status=_one_of(row["status"] or "actual", _STATUS, where),
-        negative=row["polarity"] == "negative",
-        example=row["example"],
-    )
+    for cell in _split(row["lemma"]):
+        lemma, _, particle = cell.partition("_")
+        yield Entry(
+            lemma=lemma,
+            particle=particle or None,
+            pos=_one_of(row["pos"], _POS, where),
+            conditions=tuple(_condition(part, classes, where) for part in _split(row["with"], ";")),
+            relation=row["relation"],
+            actor=_functions(row["actor"] or "subj"),
+            target=_functions(row["target"]),
+            status=_one_of(row["status"] or "actual", _STATUS, where),
+            negative=row["polarity"] == "negative",
+            example=row["example"],
+        )
 
 
 def _functions(cell: str) -> tuple[Function, ...]:
@@ -171,13 +174,14 @@ def _condition(part: str, classes: dict[str, frozenset[str]], where: str) -> Con
     return Condition(_one_of(part, ("passive", "active"), where))
 
 
-def _complement(row: dict[str, str], where: str) -> Complement:
-    return Complement(
-        lemma=row["lemma"],
-        pos=_one_of(row["pos"], _POS, where),
-        forms=frozenset(_split(row["form"], "|")),
-        control=_one_of(row["control"], ("subj", "obj", "own"), where),
-        flips=_POLARITY.get(row["polarity"] or "keep") == "flip",
-        status=_one_of(row["status"] or "actual", _STATUS, where),
-        claims=row["claim"] == "yes",
-    )
+def _complements(row: dict[str, str], where: str) -> Iterator[Complement]:
+    for lemma in _split(row["lemma"]):
+        yield Complement(
+            lemma=lemma,
+            pos=_one_of(row["pos"], _POS, where),
+            forms=frozenset(_split(row["form"], "|")),
+            control=_one_of(row["control"], ("subj", "obj", "own"), where),
+            flips=_POLARITY.get(row["polarity"] or "keep") == "flip",
+            status=_one_of(row["status"] or "actual", _STATUS, where),
+            claims=row["claim"] == "yes",
+        )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import KGError
-from kg.extract.attribution import linked
+from kg.extract.attribution import RawAttribution
+from kg.extract.mentions import mention_of_head
 from kg.model import Attribution, Document, Mention, Post, Reference, Sentence
 
 __all__ = ["ReferenceFinder", "Resolve", "make_references"]
@@ -43,7 +45,7 @@ class ReferenceFinder:
         """Sets `doc._.kg_references`, `kg_posts`, and the attributions with their speakers."""
         if self.resolve is None:
             raise KGError("no resolver was set", where="kg_references")
-        attributed = linked(doc, doc._.kg_mention_of)
+        attributed = tuple(_linked(doc))
         references, posts = self.resolve(
             doc._.kg_document, doc._.kg_sentences, doc._.kg_mentions, attributed
         )
@@ -51,3 +53,24 @@ class ReferenceFinder:
         doc._.kg_references = tuple(references)
         doc._.kg_posts = tuple(posts)
         return doc
+
+
+def _linked(doc: Doc) -> Iterator[Attribution]:
+    """The attributions with the mentions that name their speakers."""
+    number = mention_of_head(doc)
+    found: Sequence[RawAttribution] = doc._.kg_attributions
+    for raw in found:
+        speaker = None
+        if raw.source_token is not None:
+            speaker = _speaker(doc, raw.source_token, number)
+        yield replace(raw.attribution, speaker=speaker, kind=raw.kind.value)
+
+
+def _speaker(doc: Doc, token: int, number: dict[int, int]) -> int | None:
+    """The mention that a source's head stands for: its own, or of the name in apposition."""
+    if token in number:
+        return number[token]
+    for child in doc[token].children:
+        if child.dep_ in ("appos", "compound", "poss", "amod") and child.i in number:
+            return number[child.i]
+    return None

@@ -103,6 +103,8 @@ class Attribution:
         source: The phrase that names the speaker, or None where the text names none.
         speaker: Index of the mention that names the speaker, or None.
         quoted: Whether the content is (partly) a direct quotation.
+        kind: How the source stands to the content: "say", "show" (a report shows), "think",
+            "want" (intends, demands, promises) or "judge" (is for or against it).
         parent: Index of the attribution that this one is nested in, or None.
     """
 
@@ -111,4 +113,5 @@ class Attribution:
     source: Span | None = None
     speaker: int | None = None
     quoted: bool = False
+    kind: str = "say"
     parent: int | None = None
