@@ -1,0 +1,177 @@
+"""What a document has told so far: the memory that references are resolved against."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.model import (
+    Actor,
+    ActorIndex,
+    ActorType,
+    Attribution,
+    Document,
+    Form,
+    Mention,
+    NameMatch,
+    Sentence,
+    Span,
+)
+from kg.resolve.datelines import find_datelines
+from kg.resolve.derived import Makers
+
+__all__ = ["UNLINKED", "Discourse", "Outcome", "Role"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule decided about a mention."""
+
+    actors: tuple[Actor, ...]
+    rule: str
+    confidence: float = 1.0
+    candidates: tuple[str, ...] = ()
+
+
+UNLINKED = Outcome((), "unlinked", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post that the document tells of a person.
+
+    Attributes:
+        post: Its title without nationality ("foreign minister").
+        rank: The title's rank.
+        body: The state or organisation that it belongs to, or None.
+        state: `Actor.id` of the state behind the body, or None.
+        former: Whether it is no longer held.
+    """
+
+    post: str
+    rank: str
+    body: Actor | None
+    state: str | None
+    former: bool = False
+
+
+@dataclass
+class Discourse:
+    """One document while its mentions are being resolved.
+
+    Attributes:
+        index: Known actors.
+        document: The document.
+        sentences: Its sentences.
+        mentions: Its mentions.
+        attributions: Who says what in it.
+        decide: Resolves one mention; called once for each.
+        roles: Roles that the document tells, by `Actor.id` of the person.
+        persons: Persons named in full, with their mentions, by each word of their names.
+        genders: What titles tell of the gender of persons, by `Actor.id`.
+    """
+
+    index: ActorIndex
+    document: Document
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    attributions: Sequence[Attribution]
+    decide: Callable[[Discourse, int], Outcome]
+    roles: dict[str, list[Role]] = field(default_factory=dict)
+    persons: dict[str, list[tuple[int, Actor]]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    _outcomes: dict[int, Outcome] = field(default_factory=dict)
+    _open: set[int] = field(default_factory=set)
+
+    @cached_property
+    def makers(self) -> Makers:
+        """Makes derived actors at the document's date."""
+        return Makers(self.index, self.document.published)
+
+    @cached_property
+    def skipped(self) -> tuple[Span, ...]:
+        """Spans whose names are no actors: datelines, bylines and boilerplate."""
+        return (*find_datelines(self.document.text, self.sentences), *self.document.boilerplate)
+
+    def outcome(self, number: int) -> Outcome:
+        """The outcome for a mention; unlinked where it depends on itself."""
+        found = self._outcomes.get(number)
+        if found is not None:
+            return found
+        if number in self._open:
+            return UNLINKED
+        self._open.add(number)
+        found = self.decide(self, number)
+        self._open.discard(number)
+        self._outcomes[number] = found
+        return found
+
+    def actors(self, number: int | None) -> tuple[Actor, ...]:
+        """The actors of a mention; none for None."""
+        return self.outcome(number).actors if number is not None else ()
+
+    def before(self, number: int, *, sentences: int) -> Iterator[tuple[int, Mention, Outcome]]:
+        """Linked mentions before a mention, the nearest first, as far back as so many sentences.
+
+        A paragraph's headline is not reached from the body.
+        """
+        first = self.mentions[number].sentence - sentences
+        for other in range(number - 1, -1, -1):
+            mention = self.mentions[other]
+            if mention.sentence < first:
+                return
+            outcome = self.outcome(other)
+            if outcome.actors:
+                yield other, mention, outcome
+
+    def state(self, actor: Actor) -> str | None:
+        """`Actor.id` of the state that the actor is or belongs to."""
+        return self.makers.state_of(actor)
+
+    def own_match(self, mention: Mention) -> NameMatch | None:
+        """The name that names the mention itself: the one that covers its head."""
+        for match in mention.names:
+            if match.span.covers(mention.head):
+                return match
+        return None
+
+    @cached_property
+    def state_counts(self) -> Counter[str]:
+        """How often each state is named in the document, adjectives and cities included."""
+        counts: Counter[str] = Counter()
+        for mention in self.mentions:
+            if mention.form not in (Form.NAME, Form.DEMONYM):
+                continue
+            match = self.own_match(mention)
+            actor = self.makers.known(match.actors[0]) if match else None
+            if actor is not None and not any(s.covers(mention.head) for s in self.skipped):
+                state = actor.id if actor.type is ActorType.STATE else self.state(actor)
+                if state:
+                    counts[state] += 1
+        return counts
+
+    @cached_property
+    def unmistakable(self) -> frozenset[str]:
+        """`Actor.id`s that the document calls by a name that nobody else bears."""
+        return frozenset(
+            match.actors[0]
+            for mention in self.mentions
+            for match in mention.names
+            if len(match.actors) == 1 and match.kind in ("name", "demonym", "metonym")
+        )
+
+    @cached_property
+    def main_state(self) -> str | None:
+        """The state that the document is mostly about: named in at least half of all namings."""
+        total = self.state_counts.total()
+        for state, count in self.state_counts.most_common(1):
+            if count * 2 >= total:
+                return state
+        return None
+
+    def word_before(self, offset: int) -> str:
+        """The word before an offset of the text, in lower case; "" at the beginning."""
+        words = self.document.text[max(0, offset - 24) : offset].split()
+        return words[-1].lower() if words else ""

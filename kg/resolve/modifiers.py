@@ -1,0 +1,68 @@
+"""The states, persons and organisations by which a noun phrase says whose it is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Actor, Mention, NameMatch
+from kg.resolve.discourse import Discourse
+from kg.resolve.names import choose
+
+__all__ = ["compound_modifier", "modifiers", "own_names"]
+
+_COMPOUND = re.compile(
+    r"[-‑–](led|backed|supported|funded|sponsored|allied|trained|armed|controlled|held|occupied|"
+    r"brokered|mediated|aligned|affiliated|dominated|run|linked|administered|installed|friendly)\b",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"\b(pro|anti)[-‑–]?$", re.IGNORECASE)
+_JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
+
+
+def own_names(discourse: Discourse, mention: Mention) -> tuple[NameMatch, ...]:
+    """The names inside a phrase that modify its head, without those of compounds (US-led)."""
+    text = discourse.document.text
+    end = mention.person.start if mention.person else mention.head.start
+    return tuple(
+        match
+        for match in mention.names
+        if match.span.end <= end
+        and not _COMPOUND.match(text, match.span.end)
+        and not _PREFIX.search(text[max(0, match.span.start - 6) : match.span.start])
+    )
+
+
+def compound_modifier(discourse: Discourse, mention: Mention) -> tuple[str, Actor] | None:
+    """The compound adjective of a phrase and the actor in it: ("US-led", the United States)."""
+    text = discourse.document.text
+    for match in mention.names:
+        if match.span.end > mention.head.start:
+            continue
+        behind = _COMPOUND.match(text, match.span.end)
+        before = _PREFIX.search(text[max(0, match.span.start - 6) : match.span.start])
+        actor = choose(discourse, match).actors
+        if behind and actor:
+            return text[match.span.start : behind.end()], actor[0]
+        if before and actor:
+            return before.group(0) + text[match.span.start : match.span.end], actor[0]
+    return None
+
+
+def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
+    """Whose the phrase is: the names that modify it, else its owner's actors.
+
+    Where several names stand before the head, the nearest counts with those coordinated with it
+    ("the Turkish and Russian leaders").
+    """
+    mention = discourse.mentions[number]
+    names = own_names(discourse, mention)
+    if names:
+        kept = [names[-1]]
+        for match in reversed(names[:-1]):
+            between = discourse.document.text[match.span.end : kept[0].span.start]
+            if not _JOINED.match(between):
+                break
+            kept.insert(0, match)
+        actors = [actor for match in kept for actor in choose(discourse, match).actors[:1]]
+        return tuple(dict.fromkeys(actors))
+    return discourse.actors(mention.owner)

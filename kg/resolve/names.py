@@ -1,0 +1,99 @@
+"""Names of the index: which of their bearers is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Actor, ActorType, Form, Mention, NameMatch
+from kg.resolve.discourse import UNLINKED, Discourse, Outcome
+from kg.resolve.tables import common_words
+
+__all__ = ["choose", "resolve_name"]
+
+_IN_PLACE = frozenset(
+    {"in", "at", "near", "around", "outside", "inside", "across", "throughout", "into", "through",
+     "from", "to", "toward", "towards", "over", "above", "via", "northern", "southern", "eastern",
+     "western", "central", "downtown", "greater", "off"}
+)  # fmt: skip
+
+
+def _bearers(discourse: Discourse, match: NameMatch) -> list[Actor]:
+    found = (discourse.makers.known(actor_id) for actor_id in match.actors)
+    return [actor for actor in found if actor is not None]
+
+
+def choose(discourse: Discourse, match: NameMatch) -> Outcome:
+    """The bearer of a name that fits the document best.
+
+    With several bearers, the one that the document names unmistakably elsewhere; else the one whose
+    state it names most; else the likeliest one of the index, with less confidence.
+    """
+    bearers = _bearers(discourse, match)
+    if not bearers:
+        return UNLINKED
+    if len(bearers) == 1:
+        return Outcome((bearers[0],), match.kind)
+    clear = discourse.unmistakable
+    named = [actor for actor in bearers if actor.id in clear]
+    if named:
+        return _chosen(named[0], bearers, match.kind, 0.9)
+    counts = discourse.state_counts
+    by_state = [(counts.get(discourse.state(actor) or "", 0), actor) for actor in bearers]
+    most = max(count for count, _ in by_state)
+    best = [actor for count, actor in by_state if count == most]
+    return _chosen(best[0], bearers, match.kind, 0.8 if most and len(best) == 1 else 0.6)
+
+
+def _chosen(actor: Actor, bearers: Sequence[Actor], rule: str, confidence: float) -> Outcome:
+    others = tuple(other.id for other in bearers if other.id != actor.id)
+    return Outcome((actor,), rule, confidence, others)
+
+
+def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
+    """Names of the index that cover the mention's head, persons' excepted where NER denies one."""
+    mention = discourse.mentions[number]
+    match = discourse.own_match(mention)
+    if match is None:
+        return None
+    if match.kind == "surname" and mention.person is None and _is_risky(discourse, match):
+        return Outcome((), "surname", 0.0, match.actors)
+    chosen = choose(discourse, match)
+    if not chosen.actors:
+        return None
+    if match.kind == "demonym":
+        return _demonym(discourse, mention, chosen)
+    if match.kind == "metonym":
+        return _metonym(discourse, mention, chosen)
+    if match.kind == "city":
+        return _city(discourse, chosen)
+    return chosen
+
+
+def _is_risky(discourse: Discourse, match: NameMatch) -> bool:
+    word = discourse.document.text[match.span.start : match.span.end].lower()
+    return word in common_words()
+
+
+def _demonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome:
+    """ "Iraqis" are the people of Iraq; "the Russians" and "Russian" stand for the state."""
+    actor = chosen.actors[0]
+    if mention.form is not Form.DEMONYM or not mention.plural or mention.definite:
+        return Outcome(chosen.actors, "demonym", chosen.confidence * 0.95, chosen.candidates)
+    if actor.type is not ActorType.STATE:
+        return Outcome(chosen.actors, "demonym", chosen.confidence, chosen.candidates)
+    people = discourse.makers.part(actor, "people", ActorType.PEOPLE, "CVL")
+    return Outcome((people,), "demonym", chosen.confidence * 0.9, chosen.candidates)
+
+
+def _metonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome:
+    """A capital or seat stands for its government, after "in" or "near" for its state's place."""
+    actor = chosen.actors[0]
+    if discourse.word_before(mention.span.start) in _IN_PLACE and not mention.subject:
+        owner = discourse.makers.owner_of(actor) or actor
+        return Outcome((owner,), "place", 0.7, chosen.candidates)
+    return Outcome((actor,), "metonym", chosen.confidence * 0.9, chosen.candidates)
+
+
+def _city(discourse: Discourse, chosen: Outcome) -> Outcome:
+    owner = discourse.makers.owner_of(chosen.actors[0]) or chosen.actors[0]
+    return Outcome((owner,), "city", chosen.confidence * 0.6, chosen.candidates)

@@ -1,0 +1,276 @@
+"""Nominal phrases: the country, Russian troops, the Maduro regime, Syrian rebels."""
+
+from __future__ import annotations
+
+from kg.model import Actor, ActorType, Form, Mention
+from kg.resolve.context import context_state
+from kg.resolve.discourse import Discourse, Outcome
+from kg.resolve.modifiers import compound_modifier, modifiers
+from kg.resolve.persons import apposed
+from kg.resolve.tables import Head, find_head, regions
+
+__all__ = ["head_of", "region_of", "resolve_apposition", "resolve_country", "resolve_nominal"]
+
+_OWN_BODY = frozenset({"group of state", "forces", "armed", "branch", "people"})
+_BODIES = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.STATE_BODY,
+     ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GROUP, ActorType.ARMED_FORCES}
+)  # fmt: skip
+_FROM_CONTEXT = frozenset({"police", "armed forces", "parliament", "courts", "foreign ministry",
+    "defense ministry", "interior ministry", "central bank", "security forces", "government",
+    "opposition", "election commission", "ministry", "protesters", "state media", "navy",
+    "air force", "lawmakers", "intelligence services"})  # fmt: skip
+_STATES = frozenset({ActorType.STATE})
+_GROUPS = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.GROUP,
+     ActorType.INTERNATIONAL_ORGANIZATION}
+)  # fmt: skip
+
+
+def head_of(mention: Mention) -> Head | None:
+    """The table's entry for the noun that heads a mention, with the words before it."""
+    phrase = mention.title or ""
+    if not phrase.endswith(mention.lemma):
+        phrase = f"{phrase} {mention.lemma}".strip()
+    return find_head(phrase) or find_head(mention.lemma)
+
+
+def region_of(mention: Mention) -> tuple[str, str] | None:
+    """Local name and label of the region whose adjective stands in the phrase."""
+    words = mention.text.lower().replace("-", " ").split()
+    for size in (2, 1):
+        for start in range(len(words) - size + 1):
+            found = regions().get(" ".join(words[start : start + size]))
+            if found is not None:
+                return found
+    return None
+
+
+def resolve_apposition(discourse: Discourse, number: int) -> Outcome | None:
+    """A phrase beside a name means what the name means: "the group, Hezbollah"."""
+    mention = discourse.mentions[number]
+    if mention.form is not Form.NOMINAL:
+        return None
+    head = head_of(mention)
+    if head is None or head.kind == "place":
+        return None
+    for other in apposed(discourse, number):
+        named = discourse.mentions[other]
+        if named.form is not Form.NAME or named.plural != mention.plural:
+            continue
+        actors = discourse.actors(other)
+        if len(actors) == 1 and _compatible(head, actors[0]):
+            return Outcome(actors, "apposition", 0.9)
+    return None
+
+
+def _compatible(head: Head, actor: Actor) -> bool:
+    if head.kind == "country":
+        return actor.type is ActorType.STATE
+    if head.kind in ("organization", "armed"):
+        return actor.type in _GROUPS or actor.type is ActorType.STATE_BODY
+    if head.kind in ("relational", "side"):
+        return actor.type is not ActorType.PERSON
+    if head.kind in ("body", "branch", "forces"):
+        return actor.type in (ActorType.STATE_BODY, ActorType.ARMED_FORCES, ActorType.ORGANIZATION)
+    if head.kind == "group of state":
+        return actor.type in _BODIES or actor.type is ActorType.PERSON
+    return False
+
+
+def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
+    """ "The country", "the Latin American country": the state that was told of last.
+
+    A state that is the subject of the same sentence is passed over, as its own country would be
+    called by a pronoun or by name.
+    """
+    mention = discourse.mentions[number]
+    head = head_of(mention)
+    if mention.form is not Form.NOMINAL or head is None or head.kind != "country":
+        return None
+    if mention.plural:
+        return None
+    owners = [a for a in modifiers(discourse, number) if a.type is ActorType.STATE]
+    if owners and mention.owner is None:
+        return Outcome((owners[0],), "demonym", 0.8)
+    if owners:
+        return Outcome((owners[0],), "country", 0.6)
+    if not mention.definite:
+        return Outcome((), "country", 0.0)
+    region = region_of(mention)
+    members = set(discourse.index.members(region[0])) if region and _knows(discourse, region[0]) else None
+    excluded = _subject_states(discourse, number) if members is None else set()
+    ranked = _ranked_states(discourse, number, members, excluded)
+    if not ranked:
+        return Outcome((), "country", 0.0)
+    others = tuple(actor.id for actor in ranked[1:4])
+    return Outcome((ranked[0],), "country", 0.8 if len(ranked) == 1 else 0.65, others)
+
+
+def _knows(discourse: Discourse, actor_id: str) -> bool:
+    return discourse.makers.known(actor_id) is not None
+
+
+def _subject_states(discourse: Discourse, number: int) -> set[str]:
+    """States of the subjects that precede the phrase in its sentence."""
+    sentence = discourse.mentions[number].sentence
+    found: set[str] = set()
+    for other in range(number - 1, -1, -1):
+        mention = discourse.mentions[other]
+        if mention.sentence != sentence:
+            break
+        if mention.subject:
+            found |= {discourse.state(actor) or "" for actor in discourse.actors(other)}
+    return found
+
+
+def _ranked_states(
+    discourse: Discourse, number: int, members: set[str] | None, excluded: set[str]
+) -> list[Actor]:
+    scores: dict[str, float] = {}
+    here = discourse.mentions[number].sentence
+    steps = 0
+    for other, mention, outcome in discourse.before(number, sentences=6):
+        for actor in outcome.actors:
+            state = actor.id if actor.type is ActorType.STATE else discourse.state(actor)
+            if state is None or (members is not None and state not in members):
+                continue
+            if state in excluded:
+                continue
+            weight = 1.0 / (1 + here - mention.sentence) - 0.02 * steps
+            weight += 0.25 if actor.type is ActorType.STATE and mention.form is Form.NAME else 0.0
+            weight += 0.25 if mention.form is Form.NOMINAL and actor.type is ActorType.STATE else 0.0
+            weight -= 0.3 if actor.type is ActorType.PERSON else 0.0
+            scores[state] = max(scores.get(state, 0.0), weight)
+            steps += 1
+        del other
+    counts = discourse.state_counts
+    total = max(1, counts.total())
+    ranked = sorted(scores, key=lambda s: (-scores[s] - 0.4 * counts[s] / total, s))
+    return [actor for actor in map(discourse.makers.known, ranked) if actor is not None]
+
+
+def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
+    """A phrase whose noun says what part of a state, people or group it denotes."""
+    mention = discourse.mentions[number]
+    if mention.form is Form.PRONOUN or discourse.own_match(mention) is not None:
+        return None
+    if mention.person is not None:
+        return None
+    head = head_of(mention)
+    if head is None or head.kind in ("relational", "side"):
+        return None
+    owners = modifiers(discourse, number)
+    if owners:
+        actors = tuple(dict.fromkeys(
+            actor for owner in owners for actor in [_of(discourse, mention, head, owner)] if actor
+        ))  # fmt: skip
+        return Outcome(actors, "nominal", 0.85 if actors else 0.0)
+    compound = compound_modifier(discourse, mention)
+    if compound is not None:
+        return _compound(discourse, number, head, *compound)
+    region = region_of(mention)
+    if region is not None and mention.plural:
+        noun = head.noun or mention.text.split()[-1]
+        return Outcome((discourse.makers.region_group(region[1], noun),), "region", 0.7)
+    return _bare(discourse, number, head)
+
+
+def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Actor | None:
+    """The actor that the noun denotes of its owner."""
+    makers = discourse.makers
+    whole = makers.owner_of(owner)
+    if owner.type in _BODIES and head.kind in _OWN_BODY:
+        return owner
+    if owner.type in _GROUPS and head.kind == "organization":
+        return owner
+    if head.kind == "armed" or (whole is None and head.kind in (*_OWN_BODY, "government", "body")):
+        named_after = whole if owner.type is ActorType.PERSON and whole else owner
+        return makers.group(named_after, head)
+    if whole is None:
+        return None
+    if head.kind == "government":
+        return makers.government(whole)
+    if head.kind in ("country", "place"):
+        return whole
+    if head.kind in ("forces", "branch", "body", "people", "group of state"):
+        return makers.part(whole, head.noun, head.type, head.sector)
+    del mention
+    return None
+
+
+def _compound(
+    discourse: Discourse, number: int, head: Head, modifier: str, actor: Actor
+) -> Outcome | None:
+    """US-led coalition, Turkish-backed rebels, pro-Assad militias."""
+    if head.kind not in ("armed", "forces", "organization", "group of state", "government"):
+        return None
+    earlier = _same_noun(discourse, number, head)
+    if earlier is not None and head.kind in ("armed", "organization"):
+        return Outcome((earlier,), "compound", 0.7)
+    noun = discourse.mentions[number].lemma if head.kind == "organization" else head.noun
+    made = discourse.makers.region_group(modifier, noun)
+    state = discourse.makers.owner_of(actor)
+    if modifier.lower().startswith("pro") and state is not None:
+        made = discourse.makers.tagged(made, state, head)
+    return Outcome((made,), "compound", 0.7)
+
+
+def _same_noun(discourse: Discourse, number: int, head: Head) -> Actor | None:
+    """The last actor that a phrase with the same noun denoted."""
+    for _, mention, outcome in discourse.before(number, sentences=len(discourse.sentences)):
+        if mention.form is Form.PRONOUN or len(outcome.actors) != 1:
+            continue
+        other = head_of(mention)
+        if other is not None and other.noun == head.noun and other.kind == head.kind:
+            if head.noun or other.lemma == head.lemma:
+                return outcome.actors[0]
+    return None
+
+
+def _bare(discourse: Discourse, number: int, head: Head) -> Outcome:
+    """A phrase without any modifier: what it denoted before, else by the state in whose affairs."""
+    mention = discourse.mentions[number]
+    if head.kind == "organization":
+        return _bare_organization(discourse, number)
+    if not mention.definite and head.noun not in _FROM_CONTEXT:
+        return Outcome((), "nominal", 0.0)
+    earlier = _same_noun(discourse, number, head)
+    if earlier is not None:
+        return Outcome((earlier,), "nominal", 0.7)
+    if head.kind == "armed" and mention.definite:
+        return _last_group(discourse, number)
+    if head.noun not in _FROM_CONTEXT and head.kind != "people":
+        return Outcome((), "nominal", 0.0)
+    if head.kind == "people" or (head.noun == "government" and not mention.definite):
+        return Outcome((), "nominal", 0.0)
+    state = context_state(discourse, number)
+    owner = discourse.makers.known(state) if state else None
+    if owner is None:
+        return Outcome((), "nominal", 0.0)
+    actor = _of(discourse, mention, head, owner)
+    return Outcome((actor,) if actor else (), "context", 0.5)
+
+
+def _bare_organization(discourse: Discourse, number: int) -> Outcome:
+    """ "The group", "the alliance": the last organisation of the three sentences before."""
+    mention = discourse.mentions[number]
+    if not mention.definite or mention.plural:
+        return Outcome((), "nominal", 0.0)
+    found: list[Actor] = []
+    for _, _, outcome in discourse.before(number, sentences=3):
+        for actor in outcome.actors:
+            if actor.type in _GROUPS and actor not in found:
+                found.append(actor)
+    if not found:
+        return Outcome((), "nominal", 0.0)
+    others = tuple(actor.id for actor in found[1:])
+    return Outcome((found[0],), "nominal", 0.7 if not others else 0.55, others)
+
+
+def _last_group(discourse: Discourse, number: int) -> Outcome:
+    for _, _, outcome in discourse.before(number, sentences=4):
+        for actor in outcome.actors:
+            if actor.type is ActorType.ARMED_GROUP or actor.sector in ("REB", "SEP"):
+                return Outcome((actor,), "nominal", 0.6)
+    return Outcome((), "nominal", 0.0)

@@ -1,0 +1,218 @@
+"""Persons by title alone: "the US president", "the Turkish leader", "the foreign minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Actor, ActorType, Form
+from kg.resolve.context import context_state
+from kg.resolve.discourse import Discourse, Outcome
+from kg.resolve.modifiers import modifiers
+from kg.resolve.persons import apposed, title_of
+from kg.resolve.tables import Title, find_head
+
+__all__ = ["fits_title", "holder", "resolve_counterpart", "resolve_office"]
+
+_LEADING = ("president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader",
+            "leader", "monarch")  # fmt: skip
+_OFFICE_RANKS = frozenset({"head", "minister", "leader", "deputy"})
+_ANAPHORIC = frozenset(
+    {"head", "minister", "leader", "deputy", "chief", "spokesperson", "envoy", "party", "rebel",
+     "military", "royal"}
+)  # fmt: skip
+
+
+def resolve_office(discourse: Discourse, number: int) -> Outcome | None:
+    """A phrase whose head is the title of one person.
+
+    In this order: the person in apposition; the last person of the document who fits; the holder of
+    the post at the document's date; the office itself; for spokespersons and the like, the body
+    that they speak for.
+    """
+    mention = discourse.mentions[number]
+    title = title_of(mention)
+    if title is None or mention.form is Form.PRONOUN or mention.plural or mention.person:
+        return None
+    if discourse.own_match(mention) is not None:
+        return None
+    named = [n for n in apposed(discourse, number) if discourse.mentions[n].person is not None]
+    if named and discourse.actors(named[0]):
+        return Outcome(discourse.actors(named[0])[:1], "apposition", 0.95)
+    owners = modifiers(discourse, number)
+    if owners:
+        outcomes = [_owned(discourse, number, title, owner) for owner in owners]
+        actors = tuple(dict.fromkeys(a for o in outcomes if o for a in o.actors))
+        first = next((o for o in outcomes if o), None)
+        return Outcome(actors, first.rule, first.confidence) if first else None
+    if mention.definite and title.rank in _ANAPHORIC:
+        return _bare(discourse, number, title)
+    return None
+
+
+def _owned(discourse: Discourse, number: int, title: Title, owner: Actor) -> Outcome | None:
+    """The president of Turkey, his spokesman, the PYD's leader."""
+    if owner.type is ActorType.PERSON or owner.type is ActorType.GOVERNMENT:
+        owner = discourse.makers.owner_of(owner) or owner
+    state = discourse.state(owner)
+    definite = discourse.mentions[number].definite
+    for actor in _told(discourse, number, title, owner, state):
+        if definite or title.rank in _OFFICE_RANKS:
+            return Outcome((actor,), "title", 0.9)
+    if title.rank == "person":
+        return None
+    if not title.former:
+        found = holder(discourse, title, owner)
+        if found is not None:
+            return Outcome((found,), "title", 0.9)
+    if title.rank in _OFFICE_RANKS and (definite or title.rank != "leader") and not title.former:
+        return Outcome((discourse.makers.office(owner, title),), "office", 0.7)
+    return None
+
+
+def _told(
+    discourse: Discourse, number: int, title: Title, owner: Actor, state: str | None
+) -> Iterator[Actor]:
+    """Persons whom the document has named, the last first, who fit the title at that owner."""
+    seen: set[str] = set()
+    for _, _, outcome in discourse.before(number, sentences=len(discourse.sentences)):
+        for actor in outcome.actors:
+            if actor.type is ActorType.PERSON and actor.id not in seen:
+                seen.add(actor.id)
+                if fits_title(discourse, actor, title, owner.id, state):
+                    yield actor
+
+
+def fits_title(
+    discourse: Discourse, actor: Actor, title: Title, owner: str | None, state: str | None
+) -> bool:
+    """Whether a person holds the post, by the document or by the index at its date.
+
+    A leader may be a head of state or government; without an owner any state's will do.
+    """
+    if title.gender and actor.gender and title.gender != actor.gender:
+        return False
+    for role in discourse.roles.get(actor.id, ()):
+        same_body = owner is None or owner == (role.body.id if role.body else None)
+        same_state = state is not None and role.state == state
+        if (same_body or same_state) and _same_post(title, role.post, role.rank):
+            return True
+    on = discourse.document.published
+    for post in discourse.index.posts_of(actor.id) if actor.known else ():
+        held = on is None or (
+            (post.start is None or post.start <= on) and (post.end is None or on <= post.end)
+        )
+        if title.former and on is not None:
+            held = post.end is not None and post.end < on
+        body_fits = owner is None or post.body in (owner, state)
+        if held and body_fits and _same_post(title, post.title, ""):
+            return True
+    return False
+
+
+def _same_post(title: Title, post: str, rank: str) -> bool:
+    if title.rank == "leader":
+        return rank in ("head", "leader") or post in _LEADING
+    words = post.split()
+    if title.prefix and find_head(title.prefix) is not None:
+        return post == f"{title.prefix} {title.name}" or post == title.name
+    return post == title.name or post in title.posts or words[-len(title.name.split()) :] == (
+        title.name.split()
+    )
+
+
+def holder(discourse: Discourse, title: Title, owner: Actor) -> Actor | None:
+    """The holder of the post at a state or organisation at the document's date."""
+    posts = title.posts
+    if title.rank == "leader":
+        posts = _LEADING
+    on = discourse.document.published
+    if on is None or title.rank not in (
+        "head", "minister", "leader", "deputy", "chief", "spokesperson", "envoy", "royal",
+    ):  # fmt: skip
+        return None
+    head = find_head(title.prefix) if title.prefix else None
+    bodies = [owner.id]
+    if head is not None and head.kind == "body":
+        bodies.insert(0, discourse.makers.part(owner, head.noun, head.type, head.sector).id)
+    elif title.rank in ("envoy", "spokesperson") and title.prefix:
+        return None
+    for post in posts:
+        for body in bodies:
+            found = discourse.index.holder(post, body, on=on)
+            if found is not None:
+                return discourse.makers.known(found)
+    return None
+
+
+def _bare(discourse: Discourse, number: int, title: Title) -> Outcome:
+    """ "The president" without an owner: the last person who fits, else the main state's."""
+    fitting = list(_told_anywhere(discourse, number, title))
+    if fitting:
+        candidates = tuple(actor.id for actor in fitting[1:])
+        return Outcome((fitting[0],), "title", 0.8 if not candidates else 0.65, candidates)
+    state = context_state(discourse, number)
+    owner = discourse.makers.known(state) if state else None
+    if owner is not None and not title.former and title.rank in ("head", "minister"):
+        found = holder(discourse, title, owner)
+        if found is not None:
+            return Outcome((found,), "title", 0.6)
+        return Outcome((discourse.makers.office(owner, title),), "office", 0.5)
+    return Outcome((), "title", 0.0)
+
+
+def _told_anywhere(discourse: Discourse, number: int, title: Title) -> Iterator[Actor]:
+    seen: set[str] = set()
+    for _, _, outcome in discourse.before(number, sentences=len(discourse.sentences)):
+        for actor in outcome.actors:
+            if actor.type is ActorType.PERSON and actor.id not in seen:
+                seen.add(actor.id)
+                if fits_title(discourse, actor, title, None, None):
+                    yield actor
+
+
+def resolve_counterpart(discourse: Discourse, number: int) -> Outcome | None:
+    """ "His Turkish counterpart": the holder, at that state, of the post that he holds."""
+    mention = discourse.mentions[number]
+    if mention.lemma != "counterpart" or mention.owner is None:
+        return None
+    named = [n for n in apposed(discourse, number) if discourse.mentions[n].person is not None]
+    if named and discourse.actors(named[0]):
+        return Outcome(discourse.actors(named[0])[:1], "apposition", 0.95)
+    states = [
+        actor
+        for match in mention.names
+        if match.span.end <= mention.head.start
+        and not discourse.mentions[mention.owner].span.covers(match.span)
+        for actor in [discourse.makers.known(match.actors[0])]
+        if actor is not None
+    ]
+    persons = discourse.actors(mention.owner)
+    if not states or not persons:
+        return Outcome((), "counterpart", 0.0)
+    for post in _posts(discourse, persons[0]):
+        found = discourse.index.holder(post, states[0].id, on=discourse.document.published)
+        known = discourse.makers.known(found) if found else None
+        if known is not None:
+            return Outcome((known,), "counterpart", 0.85)
+    title = next(iter(_posts(discourse, persons[0])), "counterpart")
+    office = Title(title, "minister", (), "GOV", None)
+    return Outcome((discourse.makers.office(states[0], office),), "office", 0.6)
+
+
+def _posts(discourse: Discourse, person: Actor) -> list[str]:
+    """Titles that a person holds at the document's date, by the document, then by the index."""
+    on = discourse.document.published
+    told = [role.post for role in discourse.roles.get(person.id, ()) if not role.former]
+    known = [
+        post.title
+        for post in (discourse.index.posts_of(person.id) if person.known else ())
+        if on is None
+        or ((post.start is None or post.start <= on) and (post.end is None or on <= post.end))
+    ]
+    equivalents = {
+        "secretary of state": "foreign minister", "foreign secretary": "foreign minister",
+        "defense secretary": "defense minister", "secretary of defense": "defense minister",
+    }  # fmt: skip
+    return list(dict.fromkeys(
+        variant for post in told + known for variant in (equivalents.get(post, post), post)
+    ))  # fmt: skip

@@ -1,0 +1,245 @@
+"""Persons by name: full names, surnames that refer back, persons whom the index does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Actor, ActorType, Form, Mention, NameMatch
+from kg.resolve.derived import name_key
+from kg.resolve.discourse import Discourse, Outcome, Role
+from kg.resolve.modifiers import modifiers
+from kg.resolve.names import choose
+from kg.resolve.tables import Title, find_head, find_title, strip_modifiers
+
+__all__ = ["introduce_persons", "name_words", "resolve_person", "title_of"]
+
+_HONORIFIC = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col"})
+_PARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|ash|at|az)[-‑ ]", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"[\d@#/\\|<>=_]|https?:")
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a personal name as keys, without honorifics and the Arabic article.
+
+    >>> name_words("Mr. Bashar al-Assad’s")
+    ['bashar', 'assad']
+    """
+    words = (re.sub(r"['’]s?$", "", word.strip('.,;:"“”()')) for word in name.split())
+    keys = [name_key(_PARTICLE.sub("", word)) for word in words]
+    return [key for key in keys if key and key not in _HONORIFIC]
+
+
+def _label(name: str) -> str:
+    """The name as it is written, white space and honorifics apart."""
+    words = name.split()
+    while words and name_key(words[0]) in _HONORIFIC:
+        words.pop(0)
+    return re.sub(r"['’]s?$", "", " ".join(words)).strip(' ,.;:"“”()')
+
+
+def title_of(mention: Mention) -> Title | None:
+    """The title in a phrase, or None."""
+    title = find_title(mention.title) if mention.title else None
+    return title if title is not None and title.rank != "address" else None
+
+
+def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
+    """A mention with a personal name: the person named, known to the index or not."""
+    mention = discourse.mentions[number]
+    if mention.person is None or mention.form is not Form.NAME:
+        return None
+    start, end = mention.person
+    name = _label(discourse.document.text[start:end])
+    words = name_words(name)
+    if not words or _NOT_A_NAME.search(name) or not name[0].isupper():
+        return None
+    match = discourse.own_match(mention)
+    if match is not None and not _names_person(discourse, match):
+        if match.span.covers(mention.person):
+            return _earlier(discourse, number, words, strict=True)
+        if match.span.start == mention.person.start and match.span.end < mention.head.end:
+            match = None
+    outcome = _whole_match(discourse, mention, match, words)
+    outcome = outcome or _earlier(discourse, number, words, strict=False)
+    outcome = outcome or _by_surname(discourse, number, match, words)
+    outcome = outcome or _unknown(discourse, number, name, words)
+    if outcome.actors and len(words) > 1:
+        actor = outcome.actors[0]
+        for key in dict.fromkeys((*words, *name_words(actor.label))):
+            discourse.persons.setdefault(key, []).append((number, actor))
+    return outcome
+
+
+def _names_person(discourse: Discourse, match: NameMatch) -> bool:
+    actor = discourse.makers.known(match.actors[0])
+    return actor is not None and actor.type is ActorType.PERSON
+
+
+def _whole_match(
+    discourse: Discourse, mention: Mention, match: NameMatch | None, words: Sequence[str]
+) -> Outcome | None:
+    """The index knows the whole name."""
+    if match is None or match.kind == "surname" or len(words) < 2 or mention.person is None:
+        return None
+    matched = name_words(discourse.document.text[match.span.start : match.span.end])
+    if len(matched) < len(words) and not match.span.covers(mention.person):
+        return None
+    return choose(discourse, match)
+
+
+def _fits(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a form of a name can stand for the full name: a part of it with its last word."""
+    return (
+        len(words) <= len(full)
+        and all(any(part == word or _initial(word, part) for part in full) for word in words)
+        and (words[-1] in (full[-1], full[0]) or len(words) > 1)
+    )
+
+
+def _initial(word: str, part: str) -> bool:
+    return len(word) == 1 and part.startswith(word)
+
+
+def _earlier(
+    discourse: Discourse, number: int, words: Sequence[str], *, strict: bool
+) -> Outcome | None:
+    """A person whom the document names in full: before the mention, else after it."""
+    entries = [
+        (other, actor)
+        for other, actor in discourse.persons.get(words[-1], ())
+        if other != number and _fits_mention(discourse, other, actor, words)
+    ]
+    before = [actor for other, actor in entries if other < number]
+    if strict and not before:
+        return None
+    found = list(dict.fromkeys(reversed(before))) or list(dict.fromkeys(a for _, a in entries))
+    found = _by_title(discourse, number, found)
+    if not found:
+        return None
+    others = tuple(actor.id for actor in found[1:])
+    return Outcome((found[0],), "surname", 0.95 if not others else 0.6, others)
+
+
+def _fits_mention(
+    discourse: Discourse, other: int, actor: Actor, words: Sequence[str]
+) -> bool:
+    person = discourse.mentions[other].person
+    full = name_words(discourse.document.text[person.start : person.end]) if person else []
+    return _fits(words, full) or _fits(words, name_words(actor.label))
+
+
+def _by_title(discourse: Discourse, number: int, persons: list[Actor]) -> list[Actor]:
+    """Those whose gender fits the mention, where it tells one ("Mrs", "spokeswoman")."""
+    mention = discourse.mentions[number]
+    title = find_title(mention.title) if mention.title else None
+    gender = mention.gender or (title.gender if title else None)
+    if gender not in ("f", "m"):
+        return persons
+    return [person for person in persons if person.gender in (None, gender)]
+
+
+def _by_surname(
+    discourse: Discourse, number: int, match: NameMatch | None, words: Sequence[str]
+) -> Outcome | None:
+    """The index knows persons of that surname; a given name must fit theirs."""
+    if match is None:
+        return None
+    bearers = [a for a in map(discourse.makers.known, match.actors) if a is not None]
+    bearers = [a for a in bearers if a.type is ActorType.PERSON]
+    if len(words) > 1:
+        bearers = [a for a in bearers if _fits(words, name_words(a.label))]
+    bearers = _by_affiliation(discourse, number, _by_title(discourse, number, bearers))
+    if not bearers:
+        return None
+    kept = NameMatch(match.span, tuple(actor.id for actor in bearers), "surname")
+    chosen = choose(discourse, kept)
+    others = tuple(a for a in match.actors if a != chosen.actors[0].id)
+    return Outcome(chosen.actors, "surname", chosen.confidence * 0.9, others)
+
+
+def _by_affiliation(discourse: Discourse, number: int, persons: list[Actor]) -> list[Actor]:
+    """Those who belong to the state that the phrase names, if it names one."""
+    states = {discourse.state(actor) for actor in modifiers(discourse, number)} - {None}
+    if not states:
+        return persons
+    return [person for person in persons if discourse.state(person) in states]
+
+
+def _unknown(
+    discourse: Discourse, number: int, name: str, words: Sequence[str]
+) -> Outcome:
+    """A person made from the text: with a full name, or a surname with a title and a state."""
+    mention = discourse.mentions[number]
+    role = _role(discourse, number)
+    if len(words) < 2 and (role is None or role.body is None):
+        candidates = tuple(actor.id for _, actor in discourse.persons.get(words[-1], ()))
+        return Outcome((), "surname", 0.0, candidates)
+    title = title_of(mention)
+    actor = discourse.makers.person(
+        name,
+        affiliation=role.body if role else None,
+        sector=title.sector if title else None,
+        gender=mention.gender or (title.gender if title else None),
+        full=len(words) > 1,
+    )
+    return Outcome((actor,), "introduced", 0.9 if role else 0.7)
+
+
+def apposed(discourse: Discourse, number: int) -> list[int]:
+    """Mentions that stand in apposition to this one, in either direction."""
+    own = discourse.mentions[number].apposition
+    others = [
+        other
+        for other in range(max(0, number - 12), min(len(discourse.mentions), number + 13))
+        if discourse.mentions[other].apposition == number
+    ]
+    return ([own] if own is not None else []) + others
+
+
+def _role(discourse: Discourse, number: int) -> Role | None:
+    """The post that the phrase, or one in apposition to it, tells of its person."""
+    for candidate in (number, *apposed(discourse, number)):
+        mention = discourse.mentions[candidate]
+        if candidate != number and mention.person is not None:
+            continue
+        title = title_of(mention)
+        owners = modifiers(discourse, candidate)
+        if title is None and candidate != number:
+            continue
+        body = owners[0] if owners else None
+        if title is None and body is None:
+            continue
+        if body is not None and body.type is ActorType.PERSON:
+            state = discourse.state(body)
+            body = discourse.makers.known(state) if state else None
+        return _told_role(discourse, title, body)
+    return None
+
+
+def _told_role(discourse: Discourse, title: Title | None, body: Actor | None) -> Role:
+    state = discourse.state(body) if body is not None else None
+    if title is None:
+        return Role("", "", body, state)
+    head = find_head(title.prefix) if title.prefix else None
+    if body is not None and head is not None and head.kind == "body":
+        body = discourse.makers.part(body, head.noun, head.type, head.sector)
+        return Role(title.name, title.rank, body, state, title.former)
+    return Role(strip_modifiers(title), title.rank, body, state, title.former)
+
+
+def introduce_persons(discourse: Discourse) -> None:
+    """Resolve full personal names first, so that surnames anywhere can refer to them."""
+    for number, mention in enumerate(discourse.mentions):
+        if mention.person is None:
+            continue
+        start, end = mention.person
+        if len(name_words(discourse.document.text[start:end])) > 1:
+            discourse.outcome(number)
+    for number, mention in enumerate(discourse.mentions):
+        if mention.person is None:
+            continue
+        actors = discourse.actors(number)
+        role = _role(discourse, number) if actors else None
+        if role is not None and role.post and actors[0].type is ActorType.PERSON:
+            discourse.roles.setdefault(actors[0].id, []).append(role)

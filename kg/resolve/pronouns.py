@@ -1,0 +1,212 @@
+"""Pronouns: he, she, it, they, I, we and their possessives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.model import Actor, ActorType, Attribution, Form, Mention
+from kg.resolve.discourse import Discourse, Outcome
+
+__all__ = ["resolve_pronoun"]
+
+_PERSONAL = frozenset({ActorType.PERSON})
+_PLURAL_TYPES = frozenset(
+    {ActorType.GROUP, ActorType.PEOPLE, ActorType.ARMED_GROUP, ActorType.ARMED_FORCES,
+     ActorType.PARTY}
+)  # fmt: skip
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "hers"})
+_OBJECTIVE = frozenset({"him", "her", "them", "it"})
+_PLEONASTIC = re.compile(
+    r"\s+(?:(?:is|was|'s|’s|'d|will be|would be|has been|had been|may be|might be|seems?|seemed|"
+    r"appears?|appeared|became|becomes|remains|remained|turned out|takes?|took|looks?|looked)\s+)"
+    r"(?:not |un|also |now |still |very |too |only |more |increasingly |so |\w+ly )*"
+    r"(?:that|clear|possible|impossible|likely|unlikely|necessary|important|time|hard|difficult|"
+    r"easy|better|too|true|not|a|an|the|essential|vital|obvious|like|as if|unfathomable|up to|"
+    r"about|known|reported|said|believed|expected|understood|thought|announced|revealed|raining|"
+    r"because|in|on|at|out)\b",
+    re.IGNORECASE,
+)
+_WINDOW = 2
+
+
+def resolve_pronoun(discourse: Discourse, number: int) -> Outcome | None:
+    """A pronoun: its speaker for the first person, else the likeliest mention before it."""
+    mention = discourse.mentions[number]
+    if mention.form is not Form.PRONOUN or mention.lemma in ("both", "each", "other"):
+        return None
+    if mention.person_number == 2:
+        return Outcome((), "pronoun", 0.0)
+    if mention.person_number == 1:
+        return _first_person(discourse, number)
+    text = discourse.document.text
+    word = text[mention.span.start : mention.span.end].lower()
+    if word == "it" and _PLEONASTIC.match(text, mention.span.end) and not _speech(discourse, mention):
+        return Outcome((), "pronoun", 0.0)
+    if word in ("they", "them", "their", "themselves"):
+        return _plural(discourse, number, word)
+    return _singular(discourse, number, word)
+
+
+def _speech(discourse: Discourse, mention: Mention) -> bool:
+    """Whether the pronoun is the source of an attribution ("it said that …")."""
+    return any(
+        a.source is not None and a.source.covers(mention.span) for a in discourse.attributions
+    )
+
+
+def _innermost(discourse: Discourse, mention: Mention) -> Attribution | None:
+    """The innermost quoted attribution whose content holds the mention."""
+    holding = [
+        a for a in discourse.attributions if a.quoted and a.content.covers(mention.span)
+    ]
+    return min(holding, key=lambda a: a.content.end - a.content.start, default=None)
+
+
+def speakers(discourse: Discourse, mention: Mention) -> tuple[Actor, ...]:
+    """The actors who speak where the mention stands in a quotation."""
+    attribution = _innermost(discourse, mention)
+    if attribution is None or attribution.speaker is None:
+        return ()
+    return discourse.actors(attribution.speaker)
+
+
+def _first_person(discourse: Discourse, number: int) -> Outcome:
+    mention = discourse.mentions[number]
+    found = speakers(discourse, mention)
+    if len(found) != 1:
+        return Outcome((), "speaker", 0.0, tuple(actor.id for actor in found))
+    if not mention.plural:
+        return Outcome(found, "speaker", 0.95)
+    if found[0].type is not ActorType.PERSON:
+        return Outcome(found, "speaker", 0.85)
+    body = _group_of(discourse, found[0])
+    return Outcome((body,), "speaker", 0.6) if body else Outcome((), "speaker", 0.0)
+
+
+def _group_of(discourse: Discourse, person: Actor) -> Actor | None:
+    """For whom a person says "we": the body of the told role, else the state."""
+    for role in discourse.roles.get(person.id, ()):
+        if role.body is not None:
+            return discourse.makers.owner_of(role.body) or role.body
+    state = discourse.state(person)
+    return discourse.makers.known(state) if state else None
+
+
+def _gender(discourse: Discourse, actor: Actor) -> str | None:
+    return actor.gender or discourse.genders.get(actor.id)
+
+
+def _excluded(discourse: Discourse, number: int, word: str) -> set[str]:
+    """Actors that the pronoun cannot mean: the speaker of its quotation, and, for an object, the
+    subject of its own clause.
+    """
+    mention = discourse.mentions[number]
+    found = {actor.id for actor in speakers(discourse, mention)}
+    if word in _POSSESSIVE - {"her"} or mention.subject:
+        return found
+    if word in _OBJECTIVE:
+        for other in range(number - 1, -1, -1):
+            before = discourse.mentions[other]
+            if before.sentence != mention.sentence:
+                break
+            if before.subject:
+                found |= {actor.id for actor in discourse.actors(other)}
+                break
+    return found
+
+
+def _singular(discourse: Discourse, number: int, word: str) -> Outcome:
+    mention = discourse.mentions[number]
+    excluded = _excluded(discourse, number, word)
+    scores: dict[Actor, float] = {}
+    for other, before, outcome in discourse.before(number, sentences=_WINDOW):
+        for actor in outcome.actors:
+            if len(outcome.actors) > 1 or not _agrees(discourse, mention, before, actor):
+                continue
+            if actor.id in excluded:
+                continue
+            score = _score(discourse, number, other)
+            scores[actor] = max(scores.get(actor, -9.0), score)
+    return _best(scores, "pronoun")
+
+
+def _agrees(discourse: Discourse, pronoun: Mention, before: Mention, actor: Actor) -> bool:
+    if pronoun.gender == "n":
+        return actor.type not in _PERSONAL and not (
+            before.plural and before.form is Form.NOMINAL
+        ) and actor.type not in (ActorType.PEOPLE, ActorType.PLACE)
+    if actor.type is not ActorType.PERSON:
+        return False
+    gender = _gender(discourse, actor) or before.gender
+    return gender is None or pronoun.gender is None or gender == pronoun.gender
+
+
+def _score(discourse: Discourse, number: int, other: int) -> float:
+    """How salient a mention is for a pronoun: near, a subject, a name, not a mere modifier."""
+    pronoun, before = discourse.mentions[number], discourse.mentions[other]
+    score = -2.0 * (pronoun.sentence - before.sentence) - 0.05 * (number - other)
+    if before.subject:
+        score += 1.5
+    if before.form is Form.DEMONYM and not before.subject:
+        score -= 2.5
+    if any(m.owner == other for m in discourse.mentions[max(0, other - 3) : other + 6]):
+        score -= 0.75
+    if discourse.outcome(other).rule in ("city", "place"):
+        score -= 2.0
+    if (before.quotation is None) == (pronoun.quotation is None):
+        score += 0.75
+    if discourse.sentences and before.sentence < len(discourse.sentences):
+        here = discourse.sentences[min(pronoun.sentence, len(discourse.sentences) - 1)]
+        if discourse.sentences[before.sentence].headline and not here.headline:
+            score -= 3.0
+    return score
+
+
+def _best(scores: dict[Actor, float], rule: str) -> Outcome:
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked:
+        return Outcome((), rule, 0.0)
+    gap = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 2.0
+    confidence = min(0.85, 0.5 + 0.175 * gap)
+    return Outcome((ranked[0][0],), rule, round(confidence, 2), _ids(a for a, _ in ranked[1:4]))
+
+
+def _ids(actors: Iterable[Actor]) -> tuple[str, ...]:
+    return tuple(actor.id for actor in actors)
+
+
+def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
+    """ "They": the last plural mention or coordination, else a group, else an organisation."""
+    mention = discourse.mentions[number]
+    excluded = _excluded(discourse, number, word)
+    best: tuple[float, tuple[Actor, ...]] | None = None
+    candidates: list[str] = []
+    for other, before, _ in discourse.before(number, sentences=_WINDOW):
+        actors = _coordinated(discourse, other, before)
+        if not actors or any(actor.id in excluded for actor in actors):
+            continue
+        score = _score(discourse, number, other)
+        if len(actors) > 1 or (before.plural and before.form is not Form.DEMONYM):
+            score += 2.0
+        elif actors[0].type in _PLURAL_TYPES:
+            score += 1.0
+        elif actors[0].type is ActorType.PERSON:
+            continue
+        candidates += [actor.id for actor in actors]
+        if best is None or score > best[0]:
+            best = (score, actors)
+    if best is None or best[0] < -2.5:
+        return Outcome((), "pronoun", 0.0, tuple(dict.fromkeys(candidates)))
+    chosen = {actor.id for actor in best[1]}
+    others = tuple(c for c in dict.fromkeys(candidates) if c not in chosen)
+    del mention
+    return Outcome(best[1], "pronoun", 0.7 if not others else 0.55, others[:4])
+
+
+def _coordinated(discourse: Discourse, other: int, before: Mention) -> tuple[Actor, ...]:
+    """The actors of a mention and of those coordinated with it, in order."""
+    members: Sequence[int] = sorted({other, *before.conjuncts})
+    if before.form is Form.DEMONYM and not before.plural:
+        members = [other]
+    return tuple(dict.fromkeys(a for member in members for a in discourse.actors(member)))

@@ -1,0 +1,127 @@
+"""Phrases that denote several actors: both sides, the two leaders, the three countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.model import Actor, ActorType, Form, Mention
+from kg.resolve.discourse import Discourse, Outcome
+from kg.resolve.modifiers import modifiers
+from kg.resolve.nominals import head_of
+from kg.resolve.offices import holder
+from kg.resolve.persons import title_of
+
+__all__ = ["resolve_set"]
+
+_NUMBERS = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
+_NUMBER = re.compile(r"\b(two|both|three|four|five|[2-5])\b", re.IGNORECASE)
+_PEOPLE_RANKS = frozenset({"head", "leader", "minister", "official", "party", "envoy", "royal"})
+_WINDOW = 3
+
+
+def resolve_set(discourse: Discourse, number: int) -> Outcome | None:
+    """A plural definite phrase, or "both", that refers to actors named together before."""
+    mention = discourse.mentions[number]
+    if mention.form is Form.PRONOUN and mention.lemma != "both":
+        return None
+    if mention.form not in (Form.PRONOUN, Form.NOMINAL):
+        return None
+    if not (mention.plural or mention.lemma == "both"):
+        return None
+    fits = _class_of(mention)
+    if fits is None:
+        return None
+    owners = modifiers(discourse, number)
+    if owners:
+        return _owned(discourse, mention, owners)
+    size = _size(mention)
+    if size is None and not mention.definite:
+        return None
+    found = _together(discourse, number, fits, size)
+    if found is None:
+        return Outcome((), "set", 0.0) if size else None
+    return Outcome(tuple(found), "set", 0.75 if size else 0.5)
+
+
+def _size(mention: Mention) -> int | None:
+    found = _NUMBER.search(mention.text)
+    return _NUMBERS[found.group(1).lower()] if found else None
+
+
+def _class_of(mention: Mention) -> Callable[[Discourse, Actor], Actor | None] | None:
+    """A function that gives what the phrase would call an actor, or None if it cannot."""
+    if mention.lemma == "both":
+        return lambda _, actor: actor
+    title = title_of(mention)
+    if title is not None and title.rank in _PEOPLE_RANKS:
+        return lambda _, actor: actor if actor.type is ActorType.PERSON else None
+    head = head_of(mention)
+    if head is None:
+        return None
+    if head.kind == "country" or (head.kind == "relational" and head.lemma != "counterpart"):
+        return _state
+    if head.kind == "government":
+        return _state
+    if head.kind == "side" or head.lemma in ("party", "group"):
+        return lambda _, actor: actor if actor.type is not ActorType.PERSON else None
+    if head.kind == "forces" and head.lemma in ("army", "military", "navy"):
+        return _state
+    if head.lemma in ("man", "woman", "politician"):
+        return lambda _, actor: actor if actor.type is ActorType.PERSON else None
+    return None
+
+
+def _state(discourse: Discourse, actor: Actor) -> Actor | None:
+    if actor.type is ActorType.STATE:
+        return actor
+    if actor.type in (ActorType.GOVERNMENT, ActorType.STATE_BODY, ActorType.ARMED_FORCES,
+                      ActorType.PERSON):  # fmt: skip
+        state = discourse.state(actor)
+        return discourse.makers.known(state) if state else None
+    return None
+
+
+def _owned(discourse: Discourse, mention: Mention, owners: tuple[Actor, ...]) -> Outcome | None:
+    """The Turkish and Russian leaders: the holder at each of several states."""
+    title = title_of(mention)
+    if title is None or len(owners) < 2 or title.rank not in ("head", "leader", "minister"):
+        return None
+    found = [holder(discourse, title, owner) for owner in owners]
+    actors = tuple(
+        person or discourse.makers.office(owner, title)
+        for person, owner in zip(found, owners, strict=True)
+    )
+    return Outcome(actors, "title", 0.8)
+
+
+def _together(
+    discourse: Discourse,
+    number: int,
+    fits: Callable[[Discourse, Actor], Actor | None],
+    size: int | None,
+) -> list[Actor] | None:
+    """The actors of that kind that the nearest stretch of text names, in order; as many as said.
+
+    Goes back sentence by sentence until there are enough of them. Where more are found than were
+    asked for, those nearest count if no others are in their sentence, else nothing is decided.
+    """
+    wanted = size or 2
+    found: list[Actor] = []
+    sentence = discourse.mentions[number].sentence
+    for _, mention, outcome in discourse.before(number, sentences=_WINDOW):
+        if mention.sentence != sentence:
+            if len(found) == wanted:
+                break
+            sentence = mention.sentence
+        if outcome.rule in ("city", "place") and len(outcome.actors) == 1:
+            continue
+        for actor in reversed(outcome.actors):
+            called = fits(discourse, actor)
+            if called is not None and called not in found:
+                found.append(called)
+    if size is None and len(found) != wanted:
+        return None
+    if len(found) < wanted:
+        return None
+    return list(reversed(found[:wanted]))

@@ -1,0 +1,175 @@
+"""The tables of `kg/resolve/data/`: nouns that denote actors, titles of posts, regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import LexiconError
+from kg.model import ActorType
+
+__all__ = [
+    "Head",
+    "Title",
+    "common_words",
+    "find_head",
+    "find_title",
+    "regions",
+    "rows",
+    "strip_modifiers",
+]
+
+_DATA = Path(__file__).parent / "data"
+_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "outgoing", "then", "exiled"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that denotes an actor when it heads a noun phrase.
+
+    Attributes:
+        lemma: The noun, or a fixed phrase that ends in it.
+        kind: How the actor follows from the phrase's modifiers; `data/README.md` lists the kinds.
+        noun: The noun that stands for all of its synonyms in identifiers and labels.
+        sector: PLOVER's actor sector, or None.
+        type: The class of the actor.
+    """
+
+    lemma: str
+    kind: str
+    noun: str
+    sector: str | None
+    type: ActorType
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title of a post or role.
+
+    Attributes:
+        name: The title as it was found, without adjectives.
+        rank: What kind of post it is; `data/README.md` lists the ranks.
+        posts: Names under which the index may know the post, the likeliest first.
+        sector: PLOVER's actor sector, or None.
+        gender: "f" or "m" where the title tells it.
+        prefix: The words before it ("foreign ministry" of "foreign ministry spokeswoman").
+        former: Whether the post is no longer held ("former president").
+    """
+
+    name: str
+    rank: str
+    posts: tuple[str, ...]
+    sector: str | None
+    gender: str | None
+    prefix: str = ""
+    former: bool = False
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of `kg/resolve/data/`, by column.
+
+    Raises:
+        LexiconError: Where a row has too few or too many cells.
+    """
+    with (_DATA / name).open(encoding="utf-8", newline="") as file:
+        header: list[str] | None = None
+        for number, line in enumerate(file, 1):
+            cells = line.rstrip("\r\n").split("\t")
+            if line.startswith("#") or not line.strip():
+                continue
+            if header is None:
+                header = cells
+                continue
+            if len(cells) != len(header):
+                raise LexiconError(
+                    f"{len(cells)} cells where the header has {len(header)}",
+                    where=f"{name}:{number}",
+                )
+            yield dict(zip(header, cells, strict=True))
+
+
+@cache
+def _heads() -> dict[str, Head]:
+    return {
+        row["lemma"]: Head(
+            row["lemma"], row["kind"], row["noun"], row["sector"] or None,
+            ActorType(row["type"] or "Group"),
+        )
+        for row in rows("heads.tsv")
+    }  # fmt: skip
+
+
+@cache
+def _titles() -> dict[str, Title]:
+    return {
+        row["title"]: Title(
+            row["title"], row["rank"], tuple(filter(None, row["posts"].split("|"))),
+            row["sector"] or None, row["gender"] or None,
+        )
+        for row in rows("titles.tsv")
+    }  # fmt: skip
+
+
+@cache
+def regions() -> dict[str, tuple[str, str]]:
+    """Region adjective in lower case ("latin american") to its local name and its label."""
+    return {row["adjective"]: (row["id"], row["label"]) for row in rows("regions.tsv")}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Surnames in lower case that are common words or first names as well ("may", "brown")."""
+    return frozenset(row["word"] for row in rows("common_surnames.tsv"))
+
+
+def find_head(phrase: str) -> Head | None:
+    """The entry for the longest stretch of words that ends the phrase.
+
+    >>> find_head("syrian rebel fighter").noun
+    'rebels'
+    """
+    words = phrase.lower().split()
+    table = _heads()
+    for start in range(max(0, len(words) - 4), len(words)):
+        found = table.get(" ".join(words[start:]))
+        if found is not None:
+            return found
+    return None
+
+
+def find_title(phrase: str) -> Title | None:
+    """The title that ends the phrase, with the words before it as its prefix.
+
+    >>> title = find_title("foreign ministry spokeswoman")
+    >>> title.name, title.prefix
+    ('spokeswoman', 'foreign ministry')
+    """
+    words = phrase.lower().replace(".", "").replace("-elect", "").split()
+    table = _titles()
+    for start in range(max(0, len(words) - 5), len(words)):
+        found = table.get(" ".join(words[start:]))
+        if found is None:
+            continue
+        before = words[:start]
+        former = any(word.strip("-") in _FORMER for word in before)
+        kept = [word for word in before if word.strip("-") not in _FORMER]
+        deputy = bool(kept) and kept[-1] in ("deputy", "vice", "assistant", "junior", "shadow")
+        if deputy:
+            name = f"{kept.pop()} {found.name}"
+            deputies = (name,)
+            found = Title(name, "deputy", deputies, found.sector, found.gender)
+        return Title(
+            found.name, found.rank, found.posts, found.sector, found.gender,
+            " ".join(kept), former,
+        )  # fmt: skip
+    return None
+
+
+def strip_modifiers(title: Title) -> str:
+    """The title as a post's name: with the body in front where the prefix names one."""
+    head = find_head(title.prefix) if title.prefix else None
+    if head is not None and head.kind in ("body", "branch", "government", "forces"):
+        return f"{head.lemma} {title.name}"
+    return title.name
