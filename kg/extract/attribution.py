@@ -1,0 +1,163 @@
+"""Who is reported to say, write, think, want or show what: the spaCy component `kg_attribution`.
+
+Conventions follow PolNeAR (Newell et al. 2018, "An Attribution Relations Corpus for Political
+News"): content, cue and source spans; reported thought and intention count as well as speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.extract.attribution_clauses import Candidate, find_clauses
+from kg.extract.attribution_cues import CueTable, Kind, load_cues
+from kg.extract.attribution_labels import find_labelled
+from kg.extract.attribution_quotes import find_speech
+from kg.model import Attribution, Span
+
+__all__ = ["AttributionFinder", "RawAttribution", "make_attribution"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawAttribution:
+    """An attribution before its speaker is matched with a mention.
+
+    Attributes:
+        attribution: Content, cue, source and parent; its speaker is None.
+        source_token: Index of the token that heads the source (of a relative pronoun: its
+            antecedent), or None where the text names no source.
+        cue_token: Index of the cue's first token, or None.
+        kind: How the source stands to the content.
+        form: Form of the content in the cue table: "clause", "quote", "inf", "obj", ….
+        group: Attributions with the same number are parts of one utterance ("…," he said. "…").
+    """
+
+    attribution: Attribution
+    source_token: int | None
+    cue_token: int | None
+    kind: Kind
+    form: str
+    group: int
+
+
+class AttributionFinder:
+    """Finds attributions by the cue table, the dependency parse and the quotations."""
+
+    def __init__(self, cues: CueTable) -> None:
+        self.cues = cues
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets `doc._.kg_attributions`, a tuple of `RawAttribution` in order of content."""
+        speech = find_speech(doc, self.cues, doc._.kg_quotations, doc._.kg_sentences)
+        clauses = list(find_clauses(doc, self.cues))
+        chosen = _choose(speech, clauses)
+        chosen += find_labelled(doc, self.cues, doc._.kg_sentences)
+        doc._.kg_attributions = _nest(list(_attributions(doc, chosen)))
+        return doc
+
+
+def _choose(speech: list[Candidate], clauses: list[Candidate]) -> list[Candidate]:
+    """Direct speech and clauses, without clauses that only repeat direct speech of the same cue."""
+    by_cue = {candidate.cue[0]: candidate for candidate in speech}
+    chosen: list[Candidate] = []
+    dropped: set[int] = set()
+    for clause in clauses:
+        direct = by_cue.get(clause.cue[0])
+        if direct is None:
+            chosen.append(clause)
+        elif _adds_words(clause, direct):
+            chosen.append(replace(clause, parts=_join(clause.parts, direct.parts)))
+            dropped.add(clause.cue[0])
+    chosen += [candidate for candidate in speech if candidate.cue[0] not in dropped]
+    return sorted(chosen, key=lambda candidate: (candidate.parts, candidate.cue))
+
+
+def _adds_words(clause: Candidate, direct: Candidate) -> bool:
+    """Whether the clause begins in words before the quotation: said that the plan "…"."""
+    (start, end), (opening, closing) = clause.parts[0], direct.parts[0]
+    if clause.cue[0] >= start or end <= opening:
+        return False
+    return start < opening - 1 or (start >= opening - 1 and end > closing + 2)
+
+
+def _join(
+    parts: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """The union of token ranges, those that touch merged."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted([*parts, *others]):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _attributions(doc: Doc, candidates: Iterable[Candidate]) -> Iterable[RawAttribution]:
+    quotations: tuple[Span, ...] = doc._.kg_quotations
+    for group, candidate in enumerate(candidates):
+        cue = _chars(doc, candidate.cue[0], candidate.cue[-1] + 1)
+        if candidate.cue[-1] - candidate.cue[0] > len(candidate.cue) - 1:
+            cue = _chars(doc, candidate.cue[0], candidate.cue[0] + 1)
+        for start, end in candidate.parts:
+            content = _close_quotation(_chars(doc, start, end), quotations, doc.text)
+            yield RawAttribution(
+                Attribution(
+                    content,
+                    cue,
+                    candidate.source.span if candidate.source else None,
+                    quoted=any(content.covers(quotation) for quotation in quotations),
+                ),
+                candidate.source.head if candidate.source else None,
+                candidate.cue[0],
+                candidate.kind,
+                candidate.form,
+                group,
+            )
+
+
+def _chars(doc: Doc, start: int, end: int) -> Span:
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _close_quotation(content: Span, quotations: Iterable[Span], text: str) -> Span:
+    """The content with the quotation that it breaks off from taken in to its end."""
+    for quotation in quotations:
+        if content.start <= quotation.start < content.end < quotation.end:
+            if quotation.end <= content.end + 3 or text[content.end] in ".?!":
+                return Span(content.start, quotation.end)
+    return content
+
+
+def _nest(found: list[RawAttribution]) -> tuple[RawAttribution, ...]:
+    """The attributions in order of content, each with the innermost one that holds its cue."""
+    found.sort(key=lambda raw: (raw.attribution.content.start, -raw.attribution.content.end))
+    nested: list[RawAttribution] = []
+    for raw in found:
+        parent: int | None = None
+        cue = raw.attribution.cue
+        for index, other in enumerate(found):
+            if cue is None or other.group == raw.group:
+                continue
+            if other.attribution.content.covers(cue) and (
+                parent is None
+                or found[parent].attribution.content.covers(other.attribution.content)
+            ):
+                parent = index
+        nested.append(replace(raw, attribution=replace(raw.attribution, parent=parent)))
+    return tuple(nested)
+
+
+@Language.factory(
+    "kg_attribution",
+    requires=["doc._.kg_sentences", "doc._.kg_quotations", "token.dep", "token.lemma", "token.pos"],
+    assigns=["doc._.kg_attributions"],
+)
+def make_attribution(nlp: Language, name: str) -> AttributionFinder:  # noqa: ARG001 - spaCy names them
+    """The component, with the extension that it assigns."""
+    if not Doc.has_extension("kg_attributions"):
+        Doc.set_extension("kg_attributions", default=())
+    return AttributionFinder(load_cues())

@@ -1,0 +1,116 @@
+"""Speakers named before a colon: in headlines ("Poll: …", "Minister: …") and in transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span as Tokens, Token
+
+from kg.extract.attribution_clauses import Candidate, trim
+from kg.extract.attribution_cues import CueTable, Kind
+from kg.extract.attribution_sources import Source, find_source, phrase
+from kg.model import Sentence, Span
+
+__all__ = ["find_labelled"]
+
+_LABEL = re.compile(r"[\"“]?(?P<name>(?:[A-Z][A-Z.’'-]+\s?){1,5}|Q|A):\s+(?=\S)")
+_FEWEST_LABELS = 3
+_LONGEST_NAME = 7  # tokens before the colon of a headline
+_SAYING = frozenset(
+    "poll report survey study source official analyst expert minister spokesman spokeswoman "
+    "president premier envoy general diplomat ambassador activist witness police army".split(" ")
+)
+_PLACES = ("GPE", "LOC", "FAC", "EVENT", "DATE")
+_QUOTES = frozenset("“\"‘'")
+
+
+def find_labelled(doc: Doc, cues: CueTable, sentences: Sequence[Sentence]) -> list[Candidate]:
+    """Contents that stand after a speaker and a colon, in order."""
+    found = []
+    for sentence in sentences:
+        if sentence.headline or sentence.paragraph == 0:
+            found.extend(_in_headline(doc, cues, sentence))
+    found.extend(_in_transcript(doc, sentences))
+    return found
+
+
+def _in_headline(doc: Doc, cues: CueTable, sentence: Sentence) -> Iterator[Candidate]:
+    tokens = doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
+    colon = next((t for t in tokens if t.text == ":"), None)
+    if colon is None or colon.i == tokens.start:
+        return
+    content = trim(doc, colon.i + 1, tokens.end)
+    left = doc[tokens.start : colon.i]
+    if content is None or any(t.text in _QUOTES for t in left):
+        return
+    quoted = doc[content[0]].text in _QUOTES
+    verb = next((t for t in left if t.pos_ == "VERB" and _reports(t, cues)), None)
+    if verb is not None:
+        yield Candidate((verb.i,), Kind.SAY, (content,), find_source(verb), "label")
+        return
+    head = _named(left, quoted=quoted)
+    if head is not None:
+        source = phrase(head, stop=colon)
+        yield Candidate((colon.i,), Kind.SAY, (content,), source, "label")
+
+
+def _reports(verb: Token, cues: CueTable) -> bool:
+    cue = cues.get((verb.lemma_.lower(), "verb"))
+    return cue is not None and cue.kind is Kind.SAY and "clause" in cue.forms
+
+
+def _named(left: Tokens, *, quoted: bool) -> Token | None:
+    """The head of the words before the colon, if they name somebody who speaks."""
+    root = left.root
+    if root.pos_ in ("VERB", "AUX"):
+        subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+        return subject if quoted else None
+    if len(left) > _LONGEST_NAME and not quoted:
+        return None
+    if root.lemma_.lower() in _SAYING:
+        return root
+    if root.pos_ == "PROPN" and left[0].pos_ != "DET":
+        # "Syria: …" names the topic, not a speaker, unless words are quoted
+        return root if quoted or root.ent_type_ not in _PLACES else None
+    return None
+
+
+def _in_transcript(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """Paragraphs of a transcript: NAME: …, and those after it that no name opens."""
+    starts: dict[int, Span] = {}
+    for sentence in sentences:
+        known = starts.get(sentence.paragraph, sentence.span)
+        starts[sentence.paragraph] = Span(known.start, sentence.span.end)
+    labels = {
+        number: match
+        for number, span in starts.items()
+        if (match := _LABEL.match(doc.text, span.start, span.end))
+    }
+    if len(labels) < _FEWEST_LABELS:
+        return
+    for number, match in labels.items():
+        name = doc.char_span(*match.span("name"), alignment_mode="expand")
+        end = starts[number].end
+        following = number + 1
+        while (
+            following in starts
+            and following not in labels
+            and _goes_on(doc.text, starts[following])
+        ):
+            end = starts[following].end
+            following += 1
+        content = doc.char_span(match.end(), end, alignment_mode="expand")
+        parts = trim(doc, content.start, content.end)
+        if parts is not None:
+            last = name.end - 1
+            while last > name.start and doc[last].is_space:
+                last -= 1
+            source = Source(Span(*match.span("name")), last, name.start, last)
+            yield Candidate((name.end,), Kind.SAY, (parts,), source, "label")
+
+
+def _goes_on(text: str, paragraph: Span) -> bool:
+    """Whether an unlabelled paragraph of a transcript is speech and no stage direction."""
+    opening = text[paragraph.start : paragraph.start + 12].lstrip('"“')
+    return not opening.startswith(("(", "[", "Follow", "___"))

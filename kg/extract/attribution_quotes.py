@@ -1,0 +1,238 @@
+"""Direct speech: which cue and source a quotation belongs to, and where it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.attribution_clauses import Candidate
+from kg.extract.attribution_cues import CueTable, Kind
+from kg.extract.attribution_sources import Source, find_source, source_beside
+from kg.model import Sentence, Span
+
+__all__ = ["find_speech"]
+
+_LONGEST_SOURCE = 40  # tokens between a quotation and its cue
+
+
+@dataclass(slots=True)
+class _Quote:
+    """An outermost quotation in tokens, with where it stands."""
+
+    start: int
+    end: int
+    paragraph: int
+    opens_sentence: bool
+    closes_sentence: bool
+    lead: str  # last visible token before it in its sentence, or ""
+    sentence: tuple[int, int]  # tokens of the sentence that it begins in
+    last_sentence: tuple[int, int]  # tokens of the sentence that it ends in
+
+
+@dataclass(slots=True)
+class _Utterance:
+    cue: tuple[int, ...]
+    source: Source | None
+    parts: list[tuple[int, int]]
+    paragraph: int
+
+
+def find_speech(
+    doc: Doc, cues: CueTable, quotations: Sequence[Span], sentences: Sequence[Sentence]
+) -> list[Candidate]:
+    """Direct quotations with cue and source, those that only continue one among its parts."""
+    quotes = list(_locate(doc, quotations, sentences))
+    inside = [False] * (len(doc) + 1)
+    for quote in quotes:
+        for index in range(quote.start, quote.end):
+            inside[index] = True
+    found: list[_Utterance] = []
+    for number, quote in enumerate(quotes):
+        following = quotes[number + 1].start if number + 1 < len(quotes) else len(doc)
+        previous = quotes[number - 1].end if number else 0
+        cue = _cue_of(doc, cues, quote, inside, previous, following)
+        if cue is not None:
+            utterance = next((u for u in found[-2:] if u.cue == (cue.i,)), None)
+            if utterance is not None:
+                utterance.parts.append((quote.start, quote.end))
+            else:
+                source = _source_of(doc, cue, quote, previous, following)
+                part = (_opening_of(quote, cue, previous), quote.end)
+                found.append(_Utterance((cue.i,), source, [part], quote.paragraph))
+        elif _goes_on(quote, found, doc, quotes, number):
+            found[-1].parts.append((quote.start, quote.end))
+            found[-1].paragraph = quote.paragraph
+    return [Candidate(u.cue, Kind.SAY, tuple(u.parts), u.source, "quote") for u in found]
+
+
+def _locate(
+    doc: Doc, quotations: Sequence[Span], sentences: Sequence[Sentence]
+) -> Iterator[_Quote]:
+    spans = []
+    for sentence in sentences:
+        tokens = doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
+        spans.append((sentence, tokens.start, tokens.end))
+    reached = -1
+    for quotation in quotations:
+        if quotation.end <= reached:
+            continue  # nested
+        reached = quotation.end
+        tokens = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        within = [s for s in spans if s[0].span.overlaps(quotation)]
+        if tokens is None or not within:
+            continue
+        (sentence, first, end), (_, last_first, last_end) = within[0], within[-1]
+        lead = next(
+            (doc[i].text for i in range(tokens.start - 1, first - 1, -1) if not doc[i].is_space), ""
+        )
+        rest = [doc[i] for i in range(tokens.end, last_end) if not doc[i].is_space]
+        yield _Quote(
+            tokens.start,
+            tokens.end,
+            sentence.paragraph,
+            lead == "",
+            all(token.text in ".!?" for token in rest),
+            lead,
+            (first, end),
+            (last_first, last_end),
+        )
+
+
+def _is_cue(token: Token, cues: CueTable) -> bool:
+    if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("said", "says"):
+        return False
+    if token.lower_ in ("said", "says"):
+        return True
+    cue = cues.get((token.lemma_.lower(), "verb"))
+    return cue is not None and "quote" in cue.forms
+
+
+def _cue_of(
+    doc: Doc, cues: CueTable, quote: _Quote, inside: list[bool], previous: int, following: int
+) -> Token | None:
+    """The cue that reports the quotation, or None."""
+    if _is_utterance_before(doc, quote):
+        cue = _cue_after(doc, cues, quote, inside, following)
+        if cue is not None:
+            return cue
+    return _cue_before(doc, cues, quote, inside)
+
+
+def _is_utterance_before(doc: Doc, quote: _Quote) -> bool:
+    """Whether the quotation can be followed by its cue: "…," said X."""
+    text = doc[quote.start : quote.end].text.rstrip("”\"'’ ")
+    return bool(text) and (text[-1] in ",.?!…—–-―" or _next_text(doc, quote.end) == ",")
+
+
+def _next_text(doc: Doc, index: int) -> str:
+    while index < len(doc) and doc[index].is_space:
+        index += 1
+    return str(doc[index].text) if index < len(doc) else ""
+
+
+def _cue_after(
+    doc: Doc, cues: CueTable, quote: _Quote, inside: list[bool], following: int
+) -> Token | None:
+    upper = min(quote.last_sentence[1], following, quote.end + _LONGEST_SOURCE)
+    for index in range(quote.end, upper):
+        token = doc[index]
+        if inside[index]:
+            return None
+        if _is_cue(token, cues) and token.dep_ not in ("amod", "compound"):
+            if _is_title(doc, quote) and any(c.dep_ == "ccomp" for c in token.rights):
+                return None
+            return token if _nothing_between(doc, quote.end, token) else None
+        if token.pos_ in ("VERB", "AUX") and _is_finite(token) and not _in_relative(token):
+            if not any(child.i > index and _is_cue(child, cues) for child in token.head.children):
+                if token.dep_ not in ("aux", "auxpass"):
+                    return None
+    return None
+
+
+def _is_title(doc: Doc, quote: _Quote) -> bool:
+    """Whether the quotation is part of a phrase and no utterance: the film "…" says that …"""
+    verbs = any(doc[i].pos_ in ("VERB", "AUX") for i in range(quote.start, quote.end))
+    return not quote.opens_sentence and not verbs
+
+
+def _opening_of(quote: _Quote, cue: Token, previous: int) -> int:
+    """Where the content of a quotation with its cue after it begins.
+
+    Words of the same sentence before a quotation that is no sentence of its own belong to it:
+    The plan "is dead," said X.
+    """
+    if cue.i < quote.end or quote.opens_sentence or quote.lead in (",", ":", "—", "―", "”", '"'):
+        return quote.start
+    return max(quote.sentence[0], previous)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _in_relative(token: Token) -> bool:
+    return any(a.dep_ in ("relcl", "acl", "appos") for a in (token, *token.ancestors))
+
+
+def _nothing_between(doc: Doc, start: int, cue: Token) -> bool:
+    """Whether only the source (a noun phrase) stands between the quotation and its cue."""
+    words = [doc[i] for i in range(start, cue.i) if not doc[i].is_space and not doc[i].is_punct]
+    if not words:
+        return True
+    if words[0].lower_ in ("and", "but", "while", "as", "that", "which", "in", "at", "after"):
+        return words[0].lower_ == "as"
+    return any(word.pos_ in ("NOUN", "PROPN", "PRON") for word in words)
+
+
+def _cue_before(doc: Doc, cues: CueTable, quote: _Quote, inside: list[bool]) -> Token | None:
+    """The cue that introduces the quotation: said, "…"; said: "…"; said "…"."""
+    first = quote.sentence[0]
+    if quote.opens_sentence:
+        if first == 0:
+            return None
+        before = next((i for i in range(first - 1, -1, -1) if not doc[i].is_space), -1)
+        if before < 0 or doc[before].text != ":":
+            return None
+        return _last_cue(doc, cues, doc[before].sent.start, before, inside)
+    if quote.lead in (",", ":", "—", "―"):
+        return _last_cue(doc, cues, first, quote.start, inside)
+    before = next(i for i in range(quote.start - 1, first - 1, -1) if not doc[i].is_space)
+    token = doc[before]
+    if _is_cue(token, cues) and quote.end - quote.start > 3:
+        return token
+    return None
+
+
+def _last_cue(doc: Doc, cues: CueTable, first: int, end: int, inside: list[bool]) -> Token | None:
+    for index in range(end - 1, first - 1, -1):
+        if not inside[index] and _is_cue(doc[index], cues):
+            return doc[index]
+    return None
+
+
+def _source_of(doc: Doc, cue: Token, quote: _Quote, previous: int, following: int) -> Source | None:
+    """The source of a cue beside a quotation; never a phrase inside a quotation."""
+    source = find_source(cue)
+    lower, upper = max(previous, quote.end), following
+    if cue.i < quote.start:
+        lower, upper = min(previous, cue.i), quote.start
+    if source is not None and not (quote.start <= source.head < quote.end):
+        return source
+    return source_beside(doc, cue, lower=lower, upper=upper)
+
+
+def _goes_on(
+    quote: _Quote, found: list[_Utterance], doc: Doc, quotes: list[_Quote], number: int
+) -> bool:
+    """Whether a quotation without a cue continues the utterance before it."""
+    if not found or not quote.opens_sentence or not quote.closes_sentence:
+        return False
+    last = found[-1]
+    if not number or quotes[number - 1].end != last.parts[-1][1]:
+        return False
+    if last.paragraph == quote.paragraph:
+        return True
+    closed = doc[last.parts[-1][1] - 1].text in "”\"'’»''"
+    return quote.paragraph == last.paragraph + 1 and not closed

@@ -1,0 +1,205 @@
+"""Whom a cue names as its source: by syntax first, by what stands next to it where syntax fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.model import Span
+
+__all__ = ["Source", "agent_of", "find_source", "is_passive_verb", "phrase", "source_beside"]
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_RELATIVE = ("WDT", "WP", "WP$")
+_CLIMB = 8
+_CLAUSAL = ("xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "conj", "prep", "dep",
+            "parataxis", "acomp", "oprd", "attr")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The phrase that names a source.
+
+    Attributes:
+        span: The phrase in characters; the relative pronoun itself where it is one.
+        head: Index of the token that heads it; the antecedent of a relative pronoun.
+        first: Index of its first token.
+        last: Index of its last token.
+    """
+
+    span: Span
+    head: int
+    first: int
+    last: int
+
+
+def phrase(head: Token, *, stop: Token | None = None) -> Source:
+    """The noun phrase of `head`, ending before the token `stop` where that lies inside it."""
+    first, last = head.left_edge.i, head.right_edge.i
+    if stop is not None and first <= stop.i <= last:
+        if stop.i > head.i:
+            last = stop.i - 1
+        else:
+            first = stop.i + 1
+    doc = head.doc
+    while last > head.i and (doc[last].is_space or doc[last].text in ",;:—–-―"):
+        last -= 1
+    while first < head.i and (doc[first].is_space or doc[first].text in ",;:—–-―\"“'‘"):
+        first += 1
+    return Source(Span(doc[first].idx, doc[last].idx + len(doc[last])), head.i, first, last)
+
+
+def is_passive_verb(verb: Token) -> bool:
+    """Whether the verb's form is passive; a bare participle after a noun counts."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if any(child.dep_ == "nsubj" for child in verb.children):
+        return False
+    return verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def agent_of(word: Token) -> Token | None:
+    """The noun of the "by" phrase of a passive verb or noun."""
+    for child in word.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for part in child.children:
+                if part.dep_ == "pobj":
+                    return part
+    return None
+
+
+def find_source(cue: Token) -> Source | None:
+    """The source that the syntax of `cue` names, or None."""
+    if cue.pos_ in ("NOUN", "PROPN"):
+        return _of_noun(cue)
+    if cue.pos_ == "ADJ" and cue.dep_ in ("amod", "acomp", "oprd", "conj", "attr", "ROOT", "advcl"):
+        return _of_adjective(cue)
+    if is_passive_verb(cue):
+        agent = agent_of(cue)
+        if agent is not None:
+            return phrase(agent, stop=cue)
+        if cue.dep_ != "conj" or any(child.dep_ == "nsubjpass" for child in cue.children):
+            return None
+    return _of_verb(cue)
+
+
+def _of_verb(verb: Token) -> Source | None:
+    """The subject of the verb, or of the clause that the verb shares its subject with."""
+    token = verb
+    for _ in range(_CLIMB):
+        for child in token.children:
+            if child.dep_ in _SUBJECTS and child.i != verb.i:
+                return _subject(token, child, verb)
+        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            if token.tag_ in ("VBG", "VBN") or token.dep_ == "relcl":
+                return phrase(token.head, stop=token.left_edge)
+            return _of_noun(token.head)
+        if token.dep_ in ("xcomp", "ccomp") and token.head.pos_ == "VERB":
+            controller = _object_controller(token)
+            if controller is not None:
+                return phrase(controller, stop=verb)
+        if token.dep_ not in _CLAUSAL or token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _object_controller(clause: Token) -> Token | None:
+    """Of "urged Iran to promise": Iran."""
+    for child in clause.head.children:
+        if child.dep_ == "dobj" and child.i < clause.i:
+            return child
+    return None
+
+
+def _subject(verb: Token, subject: Token, cue: Token) -> Source:
+    found = phrase(subject, stop=cue if cue.i != subject.i else None)
+    if subject.tag_ in _RELATIVE or (subject.lower_ == "that" and verb.dep_ == "relcl"):
+        clause = verb
+        for _ in range(_CLIMB):
+            if clause.dep_ == "relcl":
+                return Source(found.span, clause.head.i, found.first, found.last)
+            clause = clause.head
+    return found
+
+
+def _of_noun(noun: Token) -> Source | None:
+    """Possessor, agent, adjective of nationality, "of" phrase of people, light verb's subject."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return phrase(child)
+    agent = agent_of(noun)
+    if agent is not None:
+        return phrase(agent)
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("from", "among"):
+            for part in child.children:
+                if part.dep_ == "pobj":
+                    return phrase(part)
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in _ACTING:
+            return phrase(child)
+    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
+        if not is_passive_verb(noun.head):
+            return _of_verb(noun.head)
+        agent = agent_of(noun.head)
+        return phrase(agent) if agent is not None else None
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.head.pos_ in ("VERB", "AUX")
+        and noun.head.lower_ in _BY_MEANS
+    ):
+        return _of_verb(noun.head.head)
+    return None
+
+
+_BY_MEANS = ("in", "with")  # in a statement, with hopes of
+_ACTING = ("PERSON", "ORG", "GPE", "NORP")
+
+
+def _of_adjective(adjective: Token) -> Source | None:
+    if adjective.dep_ == "amod":
+        return phrase(adjective.head, stop=adjective)
+    return _of_verb(adjective)
+
+
+def source_beside(doc: Doc, cue: Token, *, lower: int, upper: int) -> Source | None:
+    """The noun phrase that touches the cue between two tokens, after it (inversion) or before it.
+
+    For sentences that the parser gets wrong, as it often does around quotation marks.
+    """
+    after = _phrase_from(doc, cue.i + 1, upper)
+    if after is not None:
+        return after
+    index = cue.i - 1
+    while index >= lower and (doc[index].pos_ in ("AUX", "ADV", "PART") or doc[index].is_space):
+        index -= 1
+    if index < lower or doc[index].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    first = index
+    while first > lower and doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON"):
+        first -= 1
+    end = doc[index].idx + len(doc[index])
+    return Source(Span(doc[first].idx, end), index, first, index)
+
+
+def _phrase_from(doc: Doc, first: int, upper: int) -> Source | None:
+    """The noun phrase that begins at a token."""
+    index, head = first, None
+    while index < upper:
+        token = doc[index]
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = index
+        elif token.pos_ not in ("DET", "ADJ", "NUM") and token.text not in ("'s", "’s", "-"):
+            if not token.is_space:
+                break
+        index += 1
+    if (
+        head is None
+        or doc[first].pos_ == "PRON"
+        and doc[first].lower_ in ("him", "me", "them", "us")
+    ):
+        return None
+    end = doc[head].idx + len(doc[head])
+    return Source(Span(doc[first].idx, end), head, first, head)
