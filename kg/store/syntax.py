@@ -35,10 +35,10 @@ def term_text(term: Term) -> str:
             return "_:" + _checked(value, _LABEL, "blank node label")
         case Literal(value, _, str() as language):
             return f"{_quoted(value)}@{_checked(language, _LANGUAGE, 'language tag')}"
-        case Literal(value, datatype, None):
+        case Literal(value, datatype, _):
             suffix = "" if datatype == XSD + "string" else "^^" + term_text(IRI(datatype))
             return _quoted(value) + suffix
-        case _:
+        case TripleTerm():
             return f"<<( {triple_text(term)} )>>"
 
 
@@ -70,7 +70,5 @@ def _escaped(match: re.Match[str]) -> str:
 
 def _checked(value: str, pattern: re.Pattern[str], kind: str) -> str:
     if pattern.fullmatch(value) is None:
-        raise StoreError(
-            f"{value!r} is not a valid {kind}"
-        )
+        raise StoreError(f"{value!r} is not a valid {kind}")
     return value

@@ -1,0 +1,97 @@
+"""What must be deleted and inserted, so that documents are replaced and all else stays right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Protocol
+
+from kg.store.terms import IRI, Quad, Triple
+from kg.store.views import ClaimRow, claim_rows, view_quads
+
+__all__ = ["Change", "QuadSource", "plan_change"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Quads to delete and to insert at once, and the graphs that are left empty."""
+
+    delete: frozenset[Quad]
+    insert: frozenset[Quad]
+    emptied: tuple[IRI, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.delete or self.insert)
+
+
+class QuadSource(Protocol):
+    """What planning a change asks of a store."""
+
+    def document_quads(self, document: IRI) -> Collection[Quad]:
+        """The quads of a document's graph and of its narrated view."""
+
+    def held_elsewhere(self, triples: Collection[Triple], documents: Set[IRI]) -> set[Triple]:
+        """Those of the triples that a graph of another document holds too."""
+
+    def claims_on(self, statements: Collection[IRI]) -> Iterable[ClaimRow]:
+        """All claims on statements with the same triple as one of these, of all documents."""
+
+
+def plan_change(source: QuadSource, documents: Mapping[IRI, Sequence[Quad]]) -> Change:
+    """The change that puts `documents` (each its quads, none to remove it) into a store.
+
+    What is equal before and after is neither deleted nor inserted, so that storing an unchanged
+    document changes nothing.
+    """
+    old = {quad for document in documents for quad in source.document_quads(document)}
+    new = {quad for quads in documents.values() for quad in quads}
+    delete, insert = old - new, new - old
+    _plan_default_graph(source, documents.keys(), new, delete, insert)
+    _plan_views(source, documents.keys(), old, new, delete, insert)
+    emptied = _graphs(old) - _graphs(new)
+    return Change(frozenset(delete), frozenset(insert), tuple(sorted(emptied, key=str)))
+
+
+def _graphs(quads: Iterable[Quad]) -> set[IRI]:
+    return {quad.graph for quad in quads if isinstance(quad.graph, IRI)}
+
+
+def _plan_default_graph(
+    source: QuadSource,
+    documents: Set[IRI],
+    new: set[Quad],
+    delete: set[Quad],
+    insert: set[Quad],
+) -> None:
+    """The default graph holds a triple as long as a document or narrated view holds it."""
+    kept = {quad.triple for quad in new}
+    gone = {quad.triple for quad in delete} - kept
+    gone -= source.held_elsewhere(gone, documents) if gone else set()
+    added = {quad.triple for quad in insert}
+    delete |= {Quad(triple.subject, triple.predicate, triple.object) for triple in gone}
+    insert |= {Quad(triple.subject, triple.predicate, triple.object) for triple in added}
+
+
+def _plan_views(
+    source: QuadSource,
+    documents: Set[IRI],
+    old: set[Quad],
+    new: set[Quad],
+    delete: set[Quad],
+    insert: set[Quad],
+) -> None:
+    """The views change where the claims on a statement change."""
+    rows_before, rows_after = set(claim_rows(old)), set(claim_rows(new))
+    affected = {row.statement for row in rows_before ^ rows_after}
+    if not affected:
+        return
+    stored = set(source.claims_on(affected))
+    elsewhere = {row for row in stored if row.document not in documents}
+    triples = {(row.subject, row.predicate, row.object) for row in rows_before ^ rows_after}
+    after = elsewhere | {
+        row for row in rows_after if (row.subject, row.predicate, row.object) in triples
+    }
+    before_views = view_quads(stored)
+    after_views = view_quads(after)
+    delete |= before_views - after_views
+    insert |= after_views - before_views

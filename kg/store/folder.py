@@ -1,0 +1,112 @@
+"""The folder of a store on disk: what is in it, which format it has, whether it is whole.
+
+kg-store.json   format version, engine, namespace
+quads/          the engine's own files
+unfinished      there while a bulk load or a reindexing runs: what was being done
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.vocab import BASE
+
+__all__ = ["FORMAT", "StoreFolder"]
+
+FORMAT = 1
+ENGINE = "oxigraph"
+
+
+class StoreFolder:
+    """The folder of a store."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.quads = path / "quads"
+        self._description = path / "kg-store.json"
+        self._unfinished = path / "unfinished"
+
+    @property
+    def unfinished(self) -> str | None:
+        """What was being done when the folder's last writer was killed, or None."""
+        try:
+            return self._unfinished.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+
+    def begin(self, what: str) -> None:
+        """Note that something begins that is not whole before it has ended."""
+        self._unfinished.write_text(what, encoding="utf-8")
+
+    def end(self) -> None:
+        """Note that it has ended."""
+        self._unfinished.unlink(missing_ok=True)
+
+    def discard_quads(self) -> None:
+        """Delete the engine's files, before it is opened."""
+        shutil.rmtree(self.quads, ignore_errors=True)
+
+    def create(self) -> None:
+        """Make the folder, if it is not there yet.
+
+        Raises:
+            StoreError: Where there is something else in its place, or it cannot be made.
+        """
+        if self._description.exists():
+            return
+        if self.path.exists() and (not self.path.is_dir() or any(self._foreign())):
+            raise StoreError(
+                "this is no store of kg; name a new or an empty folder", where=str(self.path)
+            )
+        text = json.dumps({"format": FORMAT, "engine": ENGINE, "namespace": BASE}, indent=2) + "\n"
+        temporary = self._description.with_suffix(".tmp")
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(text, encoding="utf-8")
+            temporary.replace(self._description)
+        except OSError as error:
+            raise StoreError(
+                f"the store cannot be made: {error.strerror}", where=str(self.path)
+            ) from error
+
+    def check(self) -> None:
+        """Check that there is a store which this version can open.
+
+        Raises:
+            StoreError: Where there is none, or one that is foreign, damaged or too new.
+        """
+        where = str(self.path)
+        if not self.path.exists():
+            raise StoreError("there is no store; build one with 'kg build'", where=where)
+        if not self._description.is_file():
+            raise StoreError("this is no store of kg: it has no kg-store.json", where=where)
+        described = self._read()
+        version = described.get("format")
+        if not isinstance(version, int):
+            raise StoreError("damaged: 'format' must be a number", where=str(self._description))
+        if version > FORMAT:
+            raise StoreError(
+                f"the store has format {version}, and this kg knows formats up to {FORMAT}; "
+                "use a newer kg",
+                where=where,
+            )
+        namespace = described.get("namespace")
+        if namespace != BASE:
+            raise StoreError(
+                f"the store was built with KG_NAMESPACE={namespace}, not {BASE}", where=where
+            )
+
+    def _read(self) -> dict[str, object]:
+        try:
+            described = json.loads(self._description.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise StoreError(f"damaged: {error}", where=str(self._description)) from error
+        if not isinstance(described, dict):
+            raise StoreError("damaged: an object is expected", where=str(self._description))
+        return described
+
+    def _foreign(self) -> list[Path]:
+        return [path for path in self.path.iterdir() if path.name != "kg-store.tmp"]

@@ -1,0 +1,288 @@
+"""The embedded store: Oxigraph, in a folder or in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.store.base import BaseStore, limited_rows
+from kg.store.binding import BoundQuery
+from kg.store.bulk import bulk_load, bulk_reindex, staged
+from kg.store.changes import Change
+from kg.store.conversion import from_quad, from_term, from_triple, named_node, to_quad
+from kg.store.folder import StoreFolder
+from kg.store.mapping import NARRATED
+from kg.store.mapping.graph import ir, term
+from kg.store.serialization import serialized
+from kg.store.syntax import data_block, term_text
+from kg.store.terms import IRI, Quad, Solutions, Term, Triple, Triples
+from kg.store.views import ClaimRow, document_of, is_store_view
+from kg.vocab import PREFIXES
+
+__all__ = ["OxigraphStore"]
+
+Result = TypeVar("Result")
+
+READABLE = 120  # characters; the engine may list hundreds of tokens that could stand there
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class OxigraphStore(BaseStore):
+    """A store in a folder, or in memory where `path` is None.
+
+    One writer at a time may have a folder open; readers see the state in which they opened it.
+    """
+
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        self.read_only = read_only
+        self._folder = None if path is None else StoreFolder(path)
+        self._engine: ox.Store | None = None
+        if self._folder is None:
+            if read_only:
+                raise StoreError("a store in memory cannot be opened for reading only")
+            self._engine = ox.Store()
+        elif read_only:
+            self._open_for_reading(self._folder)
+        else:
+            self._open_for_writing(self._folder)
+
+    def _open_for_writing(self, folder: StoreFolder) -> None:
+        folder.create()
+        folder.check()
+        self._engine = _opened(folder, lambda: ox.Store(folder.quads))
+        unfinished = folder.unfinished
+        if unfinished == "load":  # into what was an empty store
+            self._engine.clear()
+            folder.end()
+        elif unfinished is not None:
+            self.reindex()
+
+    def _open_for_reading(self, folder: StoreFolder) -> None:
+        folder.check()
+        if folder.unfinished is not None:
+            raise StoreError(
+                f"the store is in the middle of a {folder.unfinished}; if no program is doing "
+                "it any more, run 'kg reindex'",
+                where=str(folder.path),
+            )
+        if not folder.quads.exists():
+            self._engine = ox.Store()  # made, but nothing was ever written
+        else:
+            self._engine = _opened(folder, lambda: ox.Store.read_only(str(folder.quads)))
+
+    @property
+    def _quads(self) -> ox.Store:
+        if self._engine is None:
+            raise StoreError("the store has been closed")
+        return self._engine
+
+    def close(self) -> None:
+        """See `kg.store.protocol.Store.close`."""
+        if self._engine is not None and not self.read_only and self._folder is not None:
+            self._engine.flush()
+        self._engine = None
+
+    # ----------------------------------------------------------------- for planning changes
+
+    def document_quads(self, document: IRI) -> Collection[Quad]:
+        """See `kg.store.changes.QuadSource`."""
+        graphs = (document.value, document.value + NARRATED)
+        return [quad for graph in graphs for quad in self.quads(graph=graph)]
+
+    def held_elsewhere(self, triples: Collection[Triple], documents: Set[IRI]) -> set[Triple]:
+        """See `kg.store.changes.QuadSource`."""
+        own = {document.value for document in documents}
+        return {triple for triple in triples if self._is_in_other_graph(triple, own)}
+
+    def _is_in_other_graph(self, triple: Triple, documents: Set[str]) -> bool:
+        quad = to_quad(Quad(triple.subject, triple.predicate, triple.object))
+        for found in self._quads.quads_for_pattern(quad.subject, quad.predicate, quad.object):
+            graph = found.graph_name
+            if (
+                not isinstance(graph, ox.DefaultGraph)
+                and not is_store_view(graph.value)
+                and document_of(graph.value) not in documents
+            ):
+                return True
+        return False
+
+    def claims_on(self, statements: Collection[IRI]) -> Iterable[ClaimRow]:
+        """See `kg.store.changes.QuadSource`."""
+        seen: set[IRI] = set()
+        for statement in statements:
+            parts = self._statement_parts(statement)
+            for same in () if parts is None else self._statements_of(*parts):
+                if same not in seen and parts is not None:
+                    seen.add(same)
+                    yield from self._claims_of(same, parts)
+
+    def _statement_parts(self, statement: IRI) -> tuple[IRI, IRI, IRI] | None:
+        names = ("rdf:subject", "rdf:predicate", "rdf:object")
+        parts = [self._value(statement, term(name)) for name in names]
+        subject, predicate, object_ = parts
+        if subject is None or predicate is None or object_ is None:
+            return None
+        return subject, predicate, object_
+
+    def _value(self, subject: IRI, predicate: IRI) -> IRI | None:
+        pattern = (named_node(subject.value), named_node(predicate.value), None, ox.DefaultGraph())
+        for quad in self._quads.quads_for_pattern(*pattern):
+            value = from_term(quad.object)
+            return value if isinstance(value, IRI) else None
+        return None
+
+    def _statements_of(self, subject: IRI, predicate: IRI, object_: IRI) -> Iterator[IRI]:
+        """The statements of one triple: several where it is told with several titles."""
+        query = (
+            f"SELECT ?statement {{ ?statement rdf:subject {term_text(subject)} ; "
+            f"rdf:predicate {term_text(predicate)} ; rdf:object {term_text(object_)} }}"
+        )
+        for (statement,) in self.select(query).rows:
+            if isinstance(statement, IRI):
+                yield statement
+
+    def _claims_of(self, statement: IRI, parts: tuple[IRI, IRI, IRI]) -> Iterator[ClaimRow]:
+        claims = named_node(ir("claims").value)
+        node = named_node(statement.value)
+        for quad in self._quads.quads_for_pattern(None, claims, node, None):
+            graph = from_quad(quad).graph
+            if not isinstance(graph, IRI) or not isinstance(quad.subject, ox.NamedNode):
+                continue
+            claim = IRI(quad.subject.value)
+            stance, status = self._value(claim, ir("stance")), self._value(claim, ir("status"))
+            speaker = self._value(claim, term("prov:wasAttributedTo"))
+            if stance and status and speaker:
+                yield ClaimRow(*parts, statement, stance, status, speaker, graph)
+
+    def _apply(self, change: Change) -> None:
+        if change.delete:
+            update = f"DELETE DATA {{\n{data_block(change.delete)}\n}}"
+            if change.insert:
+                update += f" ;\nINSERT DATA {{\n{data_block(change.insert)}\n}}"
+            for graph in change.emptied:
+                update += f" ;\nDROP SILENT GRAPH {term_text(graph)}"
+            self._quads.update(update)
+        else:
+            self._quads.extend(map(to_quad, change.insert))
+
+    # ------------------------------------------------------------------------------- reading
+
+    def _run(
+        self, query: BoundQuery, default_graph: Sequence[str] | None, max_rows: int | None
+    ) -> Solutions | bool | Triples:
+        graphs = None if default_graph is None else [ox.NamedNode(name) for name in default_graph]
+        try:
+            answer = self._quads.query(query.text, prefixes=PREFIXES, default_graph=graphs)  # type: ignore[arg-type]  # list is invariant
+            if isinstance(answer, ox.QuerySolutions):
+                columns = tuple(variable.value for variable in answer.variables)
+                rows = limited_rows(answer, max_rows)
+                return Solutions(columns, tuple(_row(row, len(columns)) for row in rows))
+            if isinstance(answer, ox.QueryTriples):
+                return Triples(tuple(map(from_triple, limited_rows(answer, max_rows))))
+        except SyntaxError as error:
+            raise _syntax_error(error, query) from error
+        except (RuntimeError, ValueError) as error:
+            raise QueryError(f"the query cannot be answered: {error}") from error
+        return bool(answer)
+
+    def _count_quads(self) -> int:
+        return sum(1 for _ in self._named_quads())
+
+    def graphs(self) -> Sequence[str]:
+        """See `kg.store.protocol.Store.graphs`."""
+        names = (graph.value for graph in self._quads.named_graphs())
+        return tuple(sorted(name for name in names if any(True for _ in self._of_graph(name))))
+
+    def quads(self, *, graph: str | None = None) -> Iterator[Quad]:
+        """See `kg.store.protocol.Store.quads`."""
+        found = self._named_quads() if graph is None else self._of_graph(graph)
+        return map(from_quad, found)
+
+    def _of_graph(self, graph: str) -> Iterator[ox.Quad]:
+        return self._quads.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+    def _named_quads(self) -> Iterator[ox.Quad]:
+        for quad in self._quads.quads_for_pattern(None, None, None, None):
+            if not isinstance(quad.graph_name, ox.DefaultGraph):
+                yield quad
+
+    def dump(self, rdf_format: str, *, graph: str | None = None) -> Iterator[bytes]:
+        """See `kg.store.protocol.Store.dump`."""
+        return serialized(self._quads, rdf_format, graph=graph)
+
+    # --------------------------------------------------------------------------------- bulk
+
+    def load(self, paths: Sequence[Path]) -> int:
+        """See `kg.store.protocol.Store.load`.
+
+        An empty store is loaded in bulk; into another, documents are put as `replace` does.
+        """
+        self._check_writable()
+        if len(self._quads) == 0:
+            self._begin("load")
+            bulk_load(self._quads, paths)
+            self._end()
+            return len(self.documents())
+        count = 0
+        with staged(paths) as documents:
+            for batch in documents:
+                self._change(batch)
+                count += len(batch)
+        return count
+
+    def reindex(self) -> None:
+        """See `kg.store.protocol.Store.reindex`."""
+        self._check_writable()
+        self._begin("reindexing")
+        bulk_reindex(self._quads)
+        self._end()
+
+    def _begin(self, what: str) -> None:
+        if self._folder is not None:
+            self._folder.begin(what)
+
+    def _end(self) -> None:
+        if self._folder is not None:
+            self._quads.flush()
+            self._folder.end()
+
+
+def _opened(folder: StoreFolder, opening: Callable[[], Result]) -> Result:
+    """What `opening` gives, with the engine's errors turned into ours."""
+    try:
+        return opening()
+    except OSError as error:
+        where = str(folder.path)
+        if "lock" in str(error).lower():
+            raise StoreError(
+                "another program is writing to this store; wait until it has finished", where=where
+            ) from error
+        raise StoreError(f"the store is damaged or cannot be read: {error}", where=where) from error
+
+
+def _row(row: ox.QuerySolution, columns: int) -> tuple[Term | None, ...]:
+    values = (row[index] for index in range(columns))
+    return tuple(None if value is None else from_term(value) for value in values)
+
+
+def _syntax_error(error: SyntaxError, query: BoundQuery) -> QueryError:
+    """The engine's message with the place in the query as it was written."""
+    match = _PLACE.match(str(error))
+    if match is None:
+        return QueryError(f"the query does not parse: {error}")
+    line, column = query.place(int(match[1]), int(match[2]))
+    lines = query.source.splitlines() or [""]
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    found = f"at {rest[:30]!r}" if rest else "at its end"
+    if "Prefix not found" in match[3]:
+        reason = ": a prefix is not declared"
+    else:
+        reason = f": {match[3]}" if len(match[3]) <= READABLE else ""
+    return QueryError(
+        f"the query does not parse {found}{reason}", where=f"line {line}, column {column}"
+    )

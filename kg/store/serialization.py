@@ -1,0 +1,80 @@
+"""Dumps: the quads of a store in a format of RDF, in chunks and in a fixed order."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.store.protocol import RDF_FORMATS
+from kg.vocab import PREFIXES
+
+__all__ = ["rdf_format_named", "serialized"]
+
+_FORMATS = {
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "turtle": ox.RdfFormat.TURTLE,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+_PREFIXES = {name: PREFIXES[name] for name in sorted(PREFIXES) if name not in {"id", "actor"}}
+CHUNK = 64 * 1024
+
+
+def rdf_format_named(name: str) -> ox.RdfFormat:
+    """The format of that name. Raises StoreError, with the known names, for another one."""
+    if name not in _FORMATS:
+        raise StoreError(f"unknown format {name!r}; known are {', '.join(RDF_FORMATS)}")
+    return _FORMATS[name]
+
+
+def serialized(engine: ox.Store, name: str, *, graph: str | None = None) -> Iterator[bytes]:
+    """The named graphs of `engine`, or one graph, sorted."""
+    rdf_format = rdf_format_named(name)
+    if name == "nquads":
+        return _lines(engine, graph)
+    if rdf_format.supports_datasets:
+        quads = (quad for named in _graphs(engine, graph) for quad in _sorted(engine, named))
+        return _chunks(quads, rdf_format)
+    source: ox.NamedNode | ox.DefaultGraph = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+    return _chunks((quad.triple for quad in _sorted(engine, source)), rdf_format)
+
+
+def _graphs(engine: ox.Store, graph: str | None) -> list[ox.NamedNode]:
+    if graph is not None:
+        return [ox.NamedNode(graph)]
+    names = [name for name in engine.named_graphs() if isinstance(name, ox.NamedNode)]
+    return sorted(names, key=lambda name: name.value)
+
+
+def _sorted(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:
+    return sorted(engine.quads_for_pattern(None, None, None, graph), key=str)
+
+
+def _lines(engine: ox.Store, graph: str | None) -> Iterator[bytes]:
+    """N-Quads, a graph at a time, so that no more than a document is held in memory."""
+    for name in _graphs(engine, graph):
+        quads = engine.quads_for_pattern(None, None, None, name)
+        block = "".join(sorted(f"{quad} .\n" for quad in quads))
+        if block:
+            yield block.encode()
+
+
+def _chunks(
+    statements: Iterable[ox.Quad] | Iterable[ox.Triple], rdf_format: ox.RdfFormat
+) -> Iterator[bytes]:
+    buffer = io.BytesIO()
+    abbreviating = rdf_format in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG}
+    ox.serialize(statements, buffer, rdf_format, prefixes=_PREFIXES if abbreviating else None)
+    buffer.seek(0)
+    if abbreviating:
+        # The engine declares the prefixes in an order that differs from run to run.
+        for _ in _PREFIXES:
+            buffer.readline()
+        yield "".join(f"@prefix {name}: <{_PREFIXES[name]}> .\n" for name in _PREFIXES).encode()
+    while chunk := buffer.read(CHUNK):
+        yield chunk

@@ -1,0 +1,114 @@
+"""Views: the plain triples that follow from claims under a policy, each view a named graph.
+
+The narrated view of a document stands beside its graph and is part of the default graph. The views
+here are of the whole store and are not:
+
+- `view/claimed`: what anybody asserts as actual, the documents themselves included;
+- `view/undisputed`: what some document narrates and no claim denies;
+- `view/speaker/<actor>`: what that actor asserts as actual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.store.mapping.graph import RDF_TYPE, ir, term
+from kg.store.terms import IRI, Quad, Term
+from kg.vocab import DATA, iri
+
+__all__ = [
+    "CLAIMED",
+    "UNDISPUTED",
+    "ClaimRow",
+    "claim_rows",
+    "document_of",
+    "is_store_view",
+    "speaker_view",
+    "view_quads",
+]
+
+VIEWS = DATA + "view/"
+CLAIMED = iri("view/claimed")
+UNDISPUTED = iri("view/undisputed")
+
+_ASSERTS, _DENIES, _ACTUAL = ir("asserts"), ir("denies"), ir("actual")
+_CLAIMS, _STANCE, _STATUS = ir("claims"), ir("stance"), ir("status")
+_SPEAKER = term("prov:wasAttributedTo")
+_SUBJECT, _PREDICATE, _OBJECT = term("rdf:subject"), term("rdf:predicate"), term("rdf:object")
+_PARTS = (_SUBJECT, _PREDICATE, _OBJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What the views need to know of a claim: triple, statement, stance, status, who, where.
+
+    `speaker` equals `document` where the document speaks in its own voice.
+    """
+
+    subject: IRI
+    predicate: IRI
+    object: IRI
+    statement: IRI
+    stance: IRI
+    status: IRI
+    speaker: IRI
+    document: IRI
+
+
+def is_store_view(graph: str) -> bool:
+    """Whether a named graph is a view of the whole store, so no part of the default graph."""
+    return graph.startswith(VIEWS)
+
+
+def document_of(graph: str) -> str:
+    """The IRI of the document that a graph belongs to: its own, or its narrated view."""
+    return graph.partition("/view/")[0] if not is_store_view(graph) else graph
+
+
+def speaker_view(speaker: str) -> str:
+    """The view of what one speaker asserts, by the speaker's IRI."""
+    return VIEWS + "speaker/" + speaker.removeprefix(DATA).removeprefix("actor/")
+
+
+def claim_rows(quads: Iterable[Quad]) -> Iterator[ClaimRow]:
+    """The claims that the quads of documents hold."""
+    wanted = {RDF_TYPE, _CLAIMS, _STANCE, _STATUS, _SPEAKER, *_PARTS}
+    nodes: dict[tuple[Term, Term | None], dict[IRI, IRI]] = {}
+    for quad in quads:
+        if quad.predicate in wanted and isinstance(quad.object, IRI):
+            nodes.setdefault((quad.subject, quad.graph), {})[quad.predicate] = quad.object
+    for (_, graph), claim in nodes.items():
+        statement = claim.get(_CLAIMS)
+        parts = nodes.get((statement, graph)) if statement else None
+        if statement and parts and isinstance(graph, IRI) and all(p in parts for p in _PARTS):
+            yield ClaimRow(
+                parts[_SUBJECT],
+                parts[_PREDICATE],
+                parts[_OBJECT],
+                statement,
+                claim[_STANCE],
+                claim[_STATUS],
+                claim[_SPEAKER],
+                graph,
+            )
+
+
+def view_quads(rows: Iterable[ClaimRow]) -> set[Quad]:
+    """The quads of all views of the store that follow from these claims.
+
+    `rows` must hold every claim on each of the statements that they speak of.
+    """
+    found = list(rows)
+    denied = {row.statement for row in found if row.stance == _DENIES and row.status == _ACTUAL}
+    quads: set[Quad] = set()
+    for row in found:
+        if row.stance != _ASSERTS or row.status != _ACTUAL:
+            continue
+        triple = (row.subject, row.predicate, row.object)
+        quads.add(Quad(*triple, IRI(CLAIMED)))
+        if row.speaker != row.document:
+            quads.add(Quad(*triple, IRI(speaker_view(row.speaker.value))))
+        elif row.statement not in denied:
+            quads.add(Quad(*triple, IRI(UNDISPUTED)))
+    return quads
