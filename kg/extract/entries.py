@@ -66,11 +66,12 @@ class Complement:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries by part of speech and lemma, and the nouns that denote actors."""
+    """All entries by part of speech and lemma, the nouns that denote actors, and closed classes."""
 
     entries: Mapping[tuple[str, str], tuple[Entry, ...]]
     complements: Mapping[tuple[str, str], tuple[Complement, ...]]
     actor_nouns: Mapping[str, tuple[str | None, str]]
+    words: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -95,10 +96,14 @@ def load_lexicon(folder: Path = _FOLDER) -> Lexicon:
         row["lemma"]: (row["gender"] or None, row["kind"])
         for _, row in _rows(folder / "actor_nouns.tsv")
     }
+    words: dict[str, dict[str, str]] = defaultdict(dict)
+    for _, row in _rows(folder / "words.tsv"):
+        words[row["class"]][row["word"]] = row["value"]
     return Lexicon(
         {key: tuple(found) for key, found in entries.items()},
         {key: tuple(found) for key, found in complements.items()},
         nouns,
+        words,
     )
 
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import attribution, frames, mentions, quotations, references, sentences
+from kg.extract import (
+    attribution,
+    frames,
+    mentions,
+    quotations,
+    reattachment,
+    references,
+    sentences,
+)
 from kg.extract.parser import load_parser
 from kg.model import (
     ActorIndex,
@@ -24,7 +32,15 @@ from kg.model import (
 __all__ = ["Extraction", "Extractor"]
 
 # Importing these modules registers their components with spaCy.
-_COMPONENT_MODULES = (sentences, quotations, mentions, attribution, references, frames)
+_COMPONENT_MODULES = (
+    sentences,
+    reattachment,
+    quotations,
+    mentions,
+    attribution,
+    references,
+    frames,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +77,8 @@ class Extractor:
         self.nlp = _assemble(load_parser(model), dict(relations))
         finder = self.nlp.get_pipe("kg_mentions")
         referrer = self.nlp.get_pipe("kg_references")
-        assert isinstance(finder, mentions.MentionFinder)
-        assert isinstance(referrer, references.ReferenceFinder)
-        finder.index = index
-        referrer.resolve = resolve
+        setattr(finder, "index", index)
+        setattr(referrer, "resolve", resolve)
 
     @property
     def model(self) -> str:
@@ -85,9 +99,11 @@ class Extractor:
 
 
 def _assemble(nlp: Language, relations: dict[str, str]) -> Language:
-    if not Doc.has_extension("kg_document"):
-        Doc.set_extension("kg_document", default=None)
+    for extension in ("kg_document", "kg_published"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=None)
     nlp.add_pipe("kg_sentences", first=True)
+    nlp.add_pipe("kg_reattachment", after="parser")
     for name in ("kg_quotations", "kg_mentions", "kg_attribution", "kg_references"):
         nlp.add_pipe(name, last=True)
     nlp.add_pipe("kg_events", last=True, config={"relations": relations})

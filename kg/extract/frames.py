@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.entries import Condition, Entry, Function, Lexicon, load_lexicon
 from kg.extract.modality import Assessment, assess, control_of
 from kg.extract.participants import Participants
-from kg.extract.syntax import is_passive, light_verb, particle, prepositional_objects
+from kg.extract.syntax import is_passive, light_verb, particle
 from kg.model import Attribution, EventMention, Span, Status
 
 __all__ = ["FrameMatcher", "make_events"]
@@ -62,7 +62,7 @@ class FrameMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets `doc._.kg_events`, a tuple of `kg.model.EventMention` in the order of triggers."""
-        participants = Participants(doc, self._control)
+        participants = Participants(doc, self._control, self.lexicon.words)
         matches: dict[int, _Match] = {}
         for token in doc:
             match = self._best(token, participants)
@@ -92,7 +92,11 @@ class FrameMatcher:
         keys = [_pos(token)]
         if token.tag_ in ("VBN", "VBD", "JJ") and token.dep_ in ("amod", "acl", "ROOT", "acomp"):
             keys.append("adj")
-        if token.pos_ in ("NOUN", "PROPN") and token.tag_ in ("VBG", "NN") and lower.endswith("ing"):
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.tag_ in ("VBG", "NN")
+            and lower.endswith("ing")
+        ):
             keys.append("verb")
         for pos in keys:
             seen: set[int] = set()
@@ -101,9 +105,14 @@ class FrameMatcher:
                     if id(entry) in seen:
                         continue
                     seen.add(id(entry))
-                    if entry.particle is None or entry.particle == particle(token) or any(
-                        child.lower_ == entry.particle and child.dep_ in ("prep", "advmod", "prt")
-                        for child in token.children
+                    if (
+                        entry.particle is None
+                        or entry.particle == particle(token)
+                        or any(
+                            child.lower_ == entry.particle
+                            and child.dep_ in ("prep", "advmod", "prt")
+                            for child in token.children
+                        )
                     ):
                         yield entry
 
@@ -120,7 +129,8 @@ class FrameMatcher:
                 actors, targets, reciprocal = sides, sides, True
         if not self._types_fit(entry, actors, targets, participants):
             return None
-        targets = [target for target in targets if target not in actors or reciprocal]
+        if not reciprocal:
+            targets = [t for t in targets if not participants.same(t, actors)]
         return _Match(token, entry, actors, targets, reciprocal)
 
     def _find(
@@ -135,7 +145,9 @@ class FrameMatcher:
         return []
 
     def _fits(self, token: Token, entry: Entry, participants: Participants) -> bool:
-        return all(self._holds(token, c, participants) for c in entry.conditions if c.key[-1] != ":")
+        return all(
+            self._holds(token, c, participants) for c in entry.conditions if c.key[-1] != ":"
+        )
 
     def _holds(self, token: Token, condition: Condition, participants: Participants) -> bool:
         key, values = condition.key, condition.values
@@ -147,8 +159,14 @@ class FrameMatcher:
             filled = any(participants.phrases(token, value) for value in values)
             return filled is (key == "has")
         if key == "mod":
-            words = {c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod", "advmod", "nummod")}
-            words |= {c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nmod")}
+            words = {
+                c.lower_
+                for c in token.children
+                if c.dep_ in ("amod", "compound", "nmod", "advmod", "nummod")
+            }
+            words |= {
+                c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nmod")
+            }
             return bool(words & values)
         phrases = participants.phrases(token, key)
         return any(phrase.lemma_.lower() in values or phrase.lower_ in values for phrase in phrases)

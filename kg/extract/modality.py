@@ -13,20 +13,7 @@ from kg.model import Polarity, Status
 
 __all__ = ["Assessment", "assess", "complement_of", "control_of"]
 
-_MODALS: Mapping[str, Status] = {
-    "will": Status.PLANNED, "'ll": Status.PLANNED, "’ll": Status.PLANNED, "wo": Status.PLANNED, "shall": Status.PLANNED,
-    "would": Status.PLANNED, "'d": Status.PLANNED, "’d": Status.PLANNED,
-    "may": Status.POSSIBLE, "might": Status.POSSIBLE, "could": Status.POSSIBLE,
-    "can": Status.POSSIBLE, "ca": Status.POSSIBLE, "should": Status.POSSIBLE, "must": Status.POSSIBLE, "ought": Status.POSSIBLE,
-}  # fmt: skip
-_NEGATIVE_ADVERBS = {"never", "hardly", "barely", "scarcely", "neither", "nor"}
-_NEGATIVE_DETERMINERS = {"no", "neither"}
-_CONDITIONAL_MARKS = {"if", "unless", "whether", "lest"}
-_HEDGES = {"allegedly", "reportedly", "apparently", "presumably", "supposedly", "alleged", "suspected",
-           "likely", "probably"}  # fmt: skip
-_POSSIBLY = {"possibly", "perhaps", "maybe", "potential", "possible", "hypothetical", "potentially"}
-_PLANNED = {"planned", "proposed", "upcoming", "forthcoming", "impending", "imminent", "future",
-            "expected", "scheduled"}  # fmt: skip
+_NEGATIVE_ADVERB, _NEGATIVE_DETERMINER = "adverb", "determiner"
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.POSSIBLE: 2}
 _MAX_CLIMB = 12
 
@@ -67,36 +54,26 @@ class Assessment:
 def assess(trigger: Token, lexicon: Lexicon) -> Assessment:
     """Climbs from a trigger to the top of its sentence and gathers what bears on its event."""
     found = Assessment()
-    token, inherited = trigger, False
+    token, skip = trigger, False
     for _ in range(_MAX_CLIMB):
-        if not inherited or token.dep_ == "conj":
-            _own_words(token, found)
-        head = token.head
-        if head.i == token.i:
+        if not skip:
+            _own_words(token, found, lexicon)
+        if token.head.i == token.i or token.dep_ == "relcl":
+            found.depth += token.dep_ == "relcl"
             break
         if token.dep_ == "conj":
-            token, inherited = head, bool(_has_own_subject(token))
-            if inherited:
-                # a full clause of its own: the modals of the first one are not its
-                inherited = True
-            continue
-        step = complement_of(token, lexicon)
-        if step is not None:
-            governor, complement = step
-            found.outer.append(governor)
-            if complement is not None:
-                _embed(found, governor, complement)
-        if token.dep_ == "relcl":
-            found.depth += 1
-            break
-        if token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp"):
-            found.depth += 1
-        if token.dep_ == "prep" and token.lower_ == "without":
-            found.negative, found.cue = not found.negative, token
-        token, inherited = head, False
-        if token.pos_ in ("NOUN", "PROPN") and step is None:
-            inherited = True
-    if trigger.sent[-1].text == "?" or (len(trigger.sent) > 1 and trigger.sent[-2].text == "?"):
+            # a conjunct with a subject or auxiliary of its own does not share those of the first
+            skip = _has_own_subject(token)
+        else:
+            step = complement_of(token, lexicon)
+            if step is not None:
+                _embed(found, *step)
+            elif token.dep_ == "prep" and token.lower_ == "without":
+                found.negative, found.cue = not found.negative, token
+            found.depth += token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp")
+            skip = token.head.pos_ in ("NOUN", "PROPN") and step is None
+        token = token.head
+    if any(last.text == "?" for last in trigger.sent[-2:]):
         found.raise_to(Status.POSSIBLE, trigger)
     return found
 
@@ -105,37 +82,48 @@ def _has_own_subject(token: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children)
 
 
-def _own_words(token: Token, found: Assessment) -> None:
+def _own_words(token: Token, found: Assessment, lexicon: Lexicon) -> None:
     for child in token.children:
-        word = child.lower_
-        if child.dep_ == "neg" or word in _NEGATIVE_ADVERBS and child.dep_ in ("advmod", "neg", "preconj"):
+        if _denies(token, child, lexicon.words["negative"]):
             found.negative, found.cue = not found.negative, child
-        elif child.dep_ == "det" and word in _NEGATIVE_DETERMINERS:
-            found.negative, found.cue = not found.negative, child
-        elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and token.pos_ in ("VERB", "AUX"):
-            if any(part.dep_ == "det" and part.lower_ == "no" for part in child.children) or word in (
-                "nobody", "none", "neither", "nothing",
-            ):  # fmt: skip
-                found.negative, found.cue = not found.negative, child
-        elif child.dep_ == "aux" and child.tag_ == "MD" and word in _MODALS:
-            found.raise_to(_MODALS[word], child)
-            perfect = any(part.dep_ == "aux" and part.lower_ == "have" for part in token.children)
-            if perfect and word in ("would", "could", "should", "'d", "’d"):
-                found.raise_to(Status.POSSIBLE, child)
-        elif child.dep_ == "mark" and word in _CONDITIONAL_MARKS:
+        elif child.dep_ == "aux" and child.lower_ in lexicon.words["modal"]:
+            found.raise_to(_modal_status(token, child, lexicon), child)
+        elif child.dep_ == "mark" and child.lower_ in lexicon.words["condition"]:
             found.raise_to(Status.POSSIBLE, child)
         elif child.dep_ in ("advmod", "amod"):
-            if word in _HEDGES:
-                found.hedged = True
-            elif word in _POSSIBLY:
-                found.raise_to(Status.POSSIBLE, child)
-            elif word in _PLANNED:
-                found.raise_to(Status.PLANNED, child)
-    if any(child.lower_ == "longer" and any(p.lower_ == "no" for p in child.children) for child in token.children):
-        found.negative, found.cue = True, token
+            found.hedged |= child.lower_ in lexicon.words["hedge"]
+            if child.lower_ in lexicon.words["modifier"]:
+                found.raise_to(Status(lexicon.words["modifier"][child.lower_]), child)
 
 
-def _embed(found: Assessment, governor: Token, complement: Complement) -> None:
+def _denies(token: Token, child: Token, negatives: Mapping[str, str]) -> bool:
+    word = child.lower_
+    if child.dep_ == "neg":
+        return True
+    if child.dep_ in ("advmod", "preconj") and word == "longer":
+        return any(part.lower_ == "no" for part in child.children)
+    if child.dep_ in ("advmod", "preconj"):
+        return negatives.get(word) == _NEGATIVE_ADVERB
+    if child.dep_ == "det":
+        return negatives.get(word) == _NEGATIVE_DETERMINER
+    if child.dep_ in ("nsubj", "nsubjpass", "dobj") and token.pos_ in ("VERB", "AUX"):
+        return word in negatives or any(
+            part.dep_ == "det" and negatives.get(part.lower_) == _NEGATIVE_DETERMINER
+            for part in child.children
+        )
+    return False
+
+
+def _modal_status(token: Token, modal: Token, lexicon: Lexicon) -> Status:
+    """Possible for "would have", which is contrary to fact."""
+    perfect = any(part.dep_ == "aux" and part.lower_ == "have" for part in token.children)
+    return Status.POSSIBLE if perfect else Status(lexicon.words["modal"][modal.lower_])
+
+
+def _embed(found: Assessment, governor: Token, complement: Complement | None) -> None:
+    found.outer.append(governor)
+    if complement is None:
+        return
     if complement.flips:
         found.negative, found.cue = not found.negative, governor
     if complement.status != "actual":

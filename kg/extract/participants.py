@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -22,25 +22,29 @@ __all__ = ["Participants"]
 
 _KINDS: dict[str, frozenset[ActorType]] = {
     "polity": frozenset(
-        {ActorType.STATE, ActorType.GOVERNMENT, ActorType.STATE_BODY, ActorType.INTERNATIONAL_ORGANIZATION}
+        {
+            ActorType.STATE,
+            ActorType.GOVERNMENT,
+            ActorType.STATE_BODY,
+            ActorType.INTERNATIONAL_ORGANIZATION,
+        }
     ),
     "armed": frozenset({ActorType.ARMED_FORCES, ActorType.ARMED_GROUP}),
     "person": frozenset({ActorType.PERSON}),
-    "group": frozenset({ActorType.PARTY, ActorType.PEOPLE, ActorType.ORGANIZATION, ActorType.GROUP}),
+    "group": frozenset(
+        {ActorType.PARTY, ActorType.PEOPLE, ActorType.ORGANIZATION, ActorType.GROUP}
+    ),
     "place": frozenset({ActorType.STATE, ActorType.PLACE}),
 }
-_PARTITIVES = {"number", "dozen", "hundred", "thousand", "ten", "score", "million", "series", "part",
-               "one", "two", "three", "some", "many", "most", "several", "all", "member", "group", "rest",
-               "lot", "majority", "half", "handful", "kind", "sort", "type", "couple", "pair", "scores",
-               "dozens", "hundreds", "thousands", "column", "wave", "batch", "convoy"}  # fmt: skip
 _MAX_DEPTH = 4
 
 
 class Participants:
     """Finds mentions that denote actors in the functions of the tokens of one parsed document."""
 
-    def __init__(self, doc: Doc, control: Control) -> None:
+    def __init__(self, doc: Doc, control: Control, words: Mapping[str, Mapping[str, str]]) -> None:
         self.control = control
+        self._partitives, self._localities = words["partitive"], words["locality"]
         self.mentions: Sequence[Mention] = doc._.kg_mentions
         self.references: Sequence[Reference] = doc._.kg_references
         self.of_head = mention_of_head(doc)
@@ -63,6 +67,11 @@ class Participants:
         """Whether the mention denotes more than one actor ("the two leaders")."""
         return len(self.references[mention].actors) > 1
 
+    def same(self, mention: int, others: Sequence[int]) -> bool:
+        """Whether the mention denotes nobody but an actor of the others ("defended its decision")."""
+        known = {actor.id for other in others for actor in self.references[other].actors}
+        return mention in others or all(a.id in known for a in self.references[mention].actors)
+
     def phrases(self, token: Token, function: str) -> list[Token]:
         """Heads of the phrases in that function, actors or not."""
         if function == "subj":
@@ -70,13 +79,19 @@ class Participants:
         elif function == "obj":
             found = deep_objects(token, self.control)
         elif function == "iobj":
-            found = [child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+            found = [
+                child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"
+            ]
         elif function == "clause":
             found = _clause_subjects(token)
         elif function == "mod":
             found = _modified(token)
         elif function == "pre":
-            found = [c for c in token.children if c.dep_ in ("npadvmod", "advmod", "amod", "compound", "nmod")]
+            found = [
+                c
+                for c in token.children
+                if c.dep_ in ("npadvmod", "advmod", "amod", "compound", "nmod")
+            ]
         elif function == "poss":
             found = [child for child in token.children if child.dep_ == "poss"]
         elif function in ("xcomp", "inf"):
@@ -96,7 +111,9 @@ class Participants:
     def sides(self, token: Token, functions: Sequence[str]) -> list[int]:
         """The parties of a reciprocal event: of "between …", else of a coordinated subject."""
         if "between" in functions:
-            between = self.at(token, "between", inside=False) or self.at(token, "among", inside=False)
+            between = self.at(token, "between", inside=False) or self.at(
+                token, "among", inside=False
+            )
             if between:
                 return between
         if "each" in functions:
@@ -118,9 +135,10 @@ class Participants:
                 found = self._denoted(child, inside=False, depth=depth + 1)
                 if found:
                     return found
-        if phrase.lemma_.lower() in _PARTITIVES or phrase.lower_ in _PARTITIVES:
+        lemma = phrase.lemma_.lower()
+        if lemma in self._partitives or phrase.lower_ in self._partitives:
             return self._behind(phrase, ("of", "from"), inside=inside, depth=depth)
-        return self._inside(phrase, depth) if inside else []
+        return self._inside(phrase, depth) if inside or lemma in self._localities else []
 
     def _behind(
         self, phrase: Token, prepositions: Sequence[str], *, inside: bool, depth: int

@@ -1,0 +1,141 @@
+"""What a noun phrase tells of the actor it denotes: extent, personal name, title, owner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kg.model import NameMatch, Span
+
+__all__ = [
+    "apposition",
+    "extent",
+    "is_definite",
+    "owner",
+    "person_span",
+    "title_words",
+    "token_span",
+]
+
+_INNER = {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case",
+          "advmod", "npadvmod", "neg"}  # fmt: skip
+_MODIFIER = ("amod", "compound", "nmod", "npadvmod")
+_DEFINITE = {"the", "this", "these", "that", "those", "both", "his", "her", "its", "their", "our"}
+_NAME_TAGS = {"NNP", "NNPS", "FW", "NN", "HYPH", "DT", "IN"}
+# nouns that complete a title behind "of": "secretary of state", not "president of Peru"
+_TITLE_OF = {"state", "affairs", "defense", "defence", "staff", "interior", "parliament",
+             "government", "justice", "finance", "war", "commons", "representatives"}  # fmt: skip
+# nouns whose holder belongs to what follows "for" or "to": "spokesman for the ministry"
+_SENT = {"spokesman", "spokeswoman", "spokesperson", "ambassador", "envoy", "representative",
+         "adviser", "advisor", "aide", "minister", "secretary", "candidate"}  # fmt: skip
+
+
+def token_span(token: Token) -> Span:
+    """The characters of a token."""
+    return Span(token.idx, token.idx + len(token))
+
+
+def extent(head: Token, own: NameMatch | None) -> Span:
+    """From the phrase's first inner modifier to its head, the whole of its own name included."""
+    start, end = token_span(head)
+    if own is None or head.dep_ not in _MODIFIER:
+        for child in head.lefts:
+            if child.dep_ in _INNER:
+                start = min(start, child.left_edge.idx)
+    if own is not None:
+        start, end = min(start, own.span.start), max(end, own.span.end)
+    return Span(start, end)
+
+
+def person_span(head: Token, own: NameMatch | None, surnames: Collection[str]) -> Span | None:
+    """The run of words before and with the head that make a personal name."""
+    if own is not None and own.kind != "surname" and not own.actors[0].startswith("person/"):
+        return None
+    if head.ent_type_ == "PERSON":
+        first = _first_of_entity(head)
+        start, end = first.idx, head.idx + len(head)
+        return Span(start, max(end, own.span.end) if own else end)
+    if own is not None:
+        return own.span
+    return token_span(head) if head.text in surnames else None
+
+
+def _first_of_entity(head: Token) -> Token:
+    """The first token of the entity that reads as part of a name (titles may be in it)."""
+    doc, i = head.doc, head.i
+    while i > head.sent.start and doc[i].ent_iob_ != "B" and doc[i - 1].ent_type_ == "PERSON":
+        i -= 1
+    while i < head.i and (doc[i].tag_ not in _NAME_TAGS or doc[i].dep_ == "poss"):
+        i += 1
+    return doc[i]
+
+
+def title_words(head: Token, span: Span, names: Sequence[NameMatch], person: Span | None) -> str | None:
+    """The words of the phrase that name a post or role: "foreign ministry spokeswoman"."""
+    end = person.start if person else head.idx + len(head)
+    words = [
+        token.lemma_.lower() if token.tag_ in ("NNS", "NNPS") else token.lower_
+        for token in head.doc[head.left_edge.i : head.i + 1]
+        if span.start <= token.idx < end and _may_name_a_post(token, head, names)
+    ]
+    if person is None:
+        words += _behind_of(head)
+    while words and words[0] == "of":
+        words.pop(0)
+    return " ".join(words) or None
+
+
+def _may_name_a_post(token: Token, head: Token, names: Sequence[NameMatch]) -> bool:
+    if any(name.span.start <= token.idx < name.span.end for name in names):
+        return False
+    if token.lower_ == "of":
+        return True
+    owned = token.dep_ == "poss" or (token.head.dep_ == "poss" and token.head.i != head.i)
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.is_alpha and not owned
+
+
+def _behind_of(head: Token) -> list[str]:
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for part in child.children:
+                if part.dep_ == "pobj" and part.lower_ in _TITLE_OF:
+                    inner = head.doc[part.left_edge.i : part.i + 1]
+                    return ["of", *(token.lower_ for token in inner if token.is_alpha)]
+    return []
+
+
+def completes_title(token: Token) -> bool:
+    """Whether the token only completes a title: "State" of "Secretary of State"."""
+    if token.lower_ not in _TITLE_OF or token.head.lower_ != "of":
+        return False
+    return token.head.head.pos_ in ("NOUN", "PROPN")
+
+
+def owner(head: Token, number: Mapping[int, int]) -> int | None:
+    """The mention that possesses the phrase: "Turkey" of "Turkey's president", "of Turkey"."""
+    for child in head.children:
+        if child.dep_ == "poss" and child.i in number:
+            return number[child.i]
+    sent = head.lemma_.lower() in _SENT
+    for child in head.children:
+        if child.dep_ == "prep" and (child.lower_ == "of" or (sent and child.lower_ in ("for", "to"))):
+            for part in child.children:
+                if part.dep_ == "pobj" and part.i in number:
+                    return number[part.i]
+    return None
+
+
+def apposition(head: Token, number: Mapping[int, int]) -> int | None:
+    """The mention that the phrase stands in apposition to."""
+    if head.dep_ == "appos" and head.head.i in number:
+        return number[head.head.i]
+    return None
+
+
+def is_definite(head: Token) -> bool:
+    """Whether the phrase has a definite determiner or a possessor."""
+    return any(
+        child.dep_ == "poss" or (child.dep_ in ("det", "predet") and child.lower_ in _DEFINITE)
+        for child in head.children
+    )
