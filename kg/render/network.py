@@ -42,8 +42,12 @@ _OPTIONS: dict[str, Any] = {
         "selectionWidth": 0,
         "hoverWidth": 0,
         "smooth": False,
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
     },
 }
+
+
+_BOTH_WAYS = {"to": {"enabled": False}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ def draw(view: GraphView) -> Drawing:
     network = Network(directed=True)
     network.node_ids = _IndexedList()
     degrees = _degrees(view.statements, len(view.actors))
-    sizes = [round(min(9.0 + 3.4 * degree**0.5, 34.0), 1) for degree in degrees]
+    # Seen from farther away, shapes must be larger to be told apart.
+    grown = 1.0 + min(len(view.actors) / 1000.0, 1.0)
+    sizes = [round(grown * min(8.0 + 3.4 * degree**0.5, 34.0), 1) for degree in degrees]
     many = len(view.actors) > _MANY_NODES
     boxes = [_box(a, s, labelled=not many) for a, s in zip(view.actors, sizes, strict=True)]
     centres = place(
@@ -110,14 +116,13 @@ def draw(view: GraphView) -> Drawing:
     curves = _curves(view.statements)
     dashes = {stance["key"]: stance["dashes"] for stance in style()["stances"]}
     for number, statement in enumerate(view.statements):
-        arrows = {"to": {"enabled": not statement.symmetric, "scaleFactor": 0.55}}
         network.add_edge(
             statement.subject,
             statement.object,
             id=number,
             width=_width(statement),
-            dashes=dashes[statement.stance] or False,
-            arrows=arrows,
+            arrows=_BOTH_WAYS if statement.symmetric else None,
+            **({"dashes": pattern} if (pattern := dashes[statement.stance]) else {}),
             **curves[number],
         )
     options = _OPTIONS["interaction"] | {
@@ -126,6 +131,9 @@ def draw(view: GraphView) -> Drawing:
     }
     network.set_options(json.dumps(_OPTIONS | {"interaction": options}))
     nodes, edges, _, _, _, shown = network.get_network_data()
+    for edge in edges:
+        if edge["arrows"] is None:  # what the options say holds; pyvis would write "to" here
+            del edge["arrows"]
     return Drawing(nodes=nodes, edges=edges, options=json.loads(shown))
 
 

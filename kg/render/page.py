@@ -113,9 +113,16 @@ def _digests(sources: Iterable[str]) -> str:
 
 def _payload(view: GraphView, drawing: Drawing) -> dict[str, Any]:
     """The page's data; documents and sentences are written once and pointed at by index."""
-    documents: dict[DocumentView, int] = {}
+    documents: dict[str, int] = {}
+    cited: list[DocumentView] = []
     sentences: dict[tuple[tuple[str, bool], ...], int] = {}
     actor_of = {actor.iri: number for number, actor in enumerate(view.actors)}
+
+    def document(given: DocumentView) -> int:
+        if given.id not in documents:
+            documents[given.id] = len(cited)
+            cited.append(given)
+        return documents[given.id]
 
     def claim(given: ClaimView) -> dict[str, Any]:
         return _without_none(
@@ -124,7 +131,7 @@ def _payload(view: GraphView, drawing: Drawing) -> dict[str, Any]:
                 "status": given.status,
                 "speaker": given.speaker,
                 "speakerActor": actor_of.get(given.speaker_iri or ""),
-                "doc": documents.setdefault(given.document, len(documents)),
+                "doc": document(given.document),
                 "quote": sentences.setdefault(given.quote, len(sentences)),
                 "date": given.date,
                 "dateEnd": given.date_end,
@@ -167,7 +174,7 @@ def _payload(view: GraphView, drawing: Drawing) -> dict[str, Any]:
                     "publisher": d.publisher,
                 }
             )
-            for d in documents
+            for d in cited
         ],
         "sentences": [[[text, int(mark)] for text, mark in parts] for parts in sentences],
         "network": {"nodes": drawing.nodes, "edges": drawing.edges, "options": drawing.options},

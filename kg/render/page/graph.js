@@ -17,11 +17,14 @@ function nodeLook(id) {
   return { color: { ...colour, highlight: colour, hover: colour } };
 }
 
+// Many lines together must not drown the actors.
+const thin = statements.length > 1500 ? 0.55 : statements.length > 400 ? 0.75 : 1;
+
 function edgeLook(id) {
   const statement = statements[id];
   const color = quadColour(statement);
   const { opacity } = data.style.statuses.find((status) => status.key === statement.status);
-  return { color: { color, highlight: color, hover: color, opacity } };
+  return { color: { color, highlight: color, hover: color, opacity: opacity * thin } };
 }
 
 // Labels are drawn by the overlay, which keeps them apart and at a readable size.
@@ -39,34 +42,55 @@ function recolour() {
   edgeSet.update(statements.map(({ id }) => ({ id, ...edgeLook(id) })));
 }
 
+/** The rectangle that actors take with their labels, which keep their size on the screen. */
+function extentOf(ids, scale) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const id of ids) {
+    const { x, y } = network.body.nodes[id];
+    const { size } = data.network.nodes[id];
+    const half = Math.max(size, (ids.length > 300 ? 20 : labels[id].length * 3.6) / scale);
+    box.left = Math.min(box.left, x - half);
+    box.right = Math.max(box.right, x + half);
+    box.top = Math.min(box.top, y - size);
+    box.bottom = Math.max(box.bottom, y + size + 20 / scale);
+  }
+  return box;
+}
+
+/** Brings actors into view, all of them with their labels. */
+function frame(ids, { largest = 1.25, animation = glide() } = {}) {
+  const { width, height } = stage.getBoundingClientRect();
+  if (!ids.length || !width || !height) return;
+  let scale = largest;
+  let box = extentOf(ids, scale);
+  for (let turn = 0; turn < 8; turn += 1) {
+    box = extentOf(ids, scale);
+    const fitting = Math.min((width - 48) / (box.right - box.left), (height - 48) / (box.bottom - box.top));
+    if (fitting >= 1 * scale && scale === largest) break;
+    scale = Math.min(largest, fitting);
+  }
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animation });
+}
+
 function fitAll(animation = glide()) {
-  network.fit({ animation, maxZoomLevel: 1.25, nodes: [...shownNodes] });
+  frame([...shownNodes], { animation });
 }
 
 function zoomBy(factor) {
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6), animation: glide() });
 }
 
-/** Brings actors into view: all of them, no larger than they are drawn. */
+/** Moves only where actors are out of sight or too small to read. */
 function lookAt(ids) {
-  const positions = network.getPositions(ids);
-  const canvas = stage.getBoundingClientRect();
+  const { width, height } = stage.getBoundingClientRect();
   const scale = network.getScale();
   const centre = network.getViewPosition();
-  const inside = Object.values(positions).every(({ x, y }) =>
-    Math.abs(x - centre.x) * scale < canvas.width / 2 - 60 && Math.abs(y - centre.y) * scale < canvas.height / 2 - 60);
-  if (inside && scale > 0.55) return;
-  const xs = Object.values(positions).map(({ x }) => x);
-  const ys = Object.values(positions).map(({ y }) => y);
-  const [width, height] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
-  network.moveTo({
-    position: { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 },
-    scale: Math.min(1, (canvas.width - 160) / Math.max(width, 1), (canvas.height - 160) / Math.max(height, 1)),
-    animation: glide(),
+  const inside = ids.every((id) => {
+    const { x, y } = network.body.nodes[id];
+    return Math.abs(x - centre.x) * scale < width / 2 - 60 && Math.abs(y - centre.y) * scale < height / 2 - 40;
   });
+  if (!inside || scale < 0.5) frame(ids, { largest: Math.max(Math.min(scale, 1.25), 0.8) });
 }
-
-const neighbourOf = (statement, id) => (statement.s === id ? statement.o : statement.s);
 
 /** The actors and statements that the selection is about, as far as the filters show them. */
 function inFocus() {

@@ -73,7 +73,7 @@ function drawRing(ctx, view, id, colour, gap) {
 }
 
 /** A red cross on what is only denied, one stroke of it on what is disputed. */
-function drawDenials(ctx, view) {
+function drawDenials(ctx, view, taken) {
   if (view.scale < 0.3) return;
   const drawn = selection.kind ? focus.edges : deniedEdges;
   ctx.strokeStyle = inks.denied;
@@ -83,6 +83,8 @@ function drawDenials(ctx, view) {
     const { stance } = statements[id];
     if (!shownEdges.has(id) || (stance !== "denied" && stance !== "disputed")) continue;
     const { x, y } = view.project(pointOn(id, 0.5));
+    if (!(x > -9 && y > -9 && x < view.width + 9 && y < view.height + 9)) continue;
+    taken.claim(x - 6, y - 6, x + 6, y + 6);
     ctx.moveTo(x + 4.5, y - 4.5);
     ctx.lineTo(x - 4.5, y + 4.5);
     if (stance === "denied") {
@@ -107,7 +109,11 @@ function drawNodeLabels(ctx, view, taken) {
   const first = [hovered.node, cursor, selection.kind === "actor" ? selection.id : null].filter((id) => id !== null);
   const order = selection.kind ? [...first, ...importance.filter((id) => focus.nodes.has(id))] : [...first, ...importance];
   const done = new Set();
+  // Seen from afar, only so many names that the drawing stays a drawing.
+  const room = (view.width * view.height) / (view.scale > 0.7 || selection.kind ? 2500 : 7500);
+  let written = 0;
   for (const id of order) {
+    if (written > room) break;
     if (done.has(id) || !shownNodes.has(id)) continue;
     done.add(id);
     const { x, y } = view.project(network.body.nodes[id]);
@@ -118,6 +124,7 @@ function drawNodeLabels(ctx, view, taken) {
     const top = y + data.network.nodes[id].size * view.scale + 3;
     if (!taken.claim(x - half - 3, top, x + half + 3, top + size + 3) && !major) continue;
     write(ctx, labels[id], x, top + size / 2 + 1, inks.ink);
+    written += 1;
   }
 }
 
@@ -165,8 +172,8 @@ function drawOverlay(ctx) {
   if (cursor !== null && document.activeElement === stage && shownNodes.has(cursor)) {
     drawRing(ctx, view, cursor, inks.accent, 7);
   }
-  drawDenials(ctx, view);
   const taken = new Taken();
+  drawDenials(ctx, view, taken);
   const onTop = selection.kind ? [...focus.nodes] : importance.slice(0, 1500);
   for (const id of onTop) {
     if (!shownNodes.has(id)) continue;
