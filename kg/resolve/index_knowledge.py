@@ -177,7 +177,8 @@ class _Builder:
                 row["id"], row["label"], _type(row), row["code"] or None,
                 row["event_code"] or None, row["sector"] or None,
             )  # fmt: skip
-            self._add(row, actor, parent=row["state"])
+            # A group that is no part of a state (the PKK) has no code, whatever state it is of.
+            self._add(row, actor, parent=row["state"] if actor.code else "")
             self._name(row, actor.id)
 
     def _add_bodies(self) -> None:
