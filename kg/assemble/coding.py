@@ -13,11 +13,12 @@ from dataclasses import dataclass
 
 from kg.assemble.analysis import Analysis
 from kg.assemble.dating import date_of
-from kg.model import Actor, CodedEvent, EventMention, Polarity, Status
+from kg.model import Actor, ActorType, CodedEvent, EventMention, Polarity, Status
 from kg.ontology import QUAD_CLASS
 
 __all__ = ["code_events"]
 
+_STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 _ABSORBING = {"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE", "CONCEDE"}
 
 
@@ -102,41 +103,73 @@ def _root(event: EventMention) -> str | None:
     return event.root
 
 
-def _ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | None, Actor | None]]:
+def _ends(
+    analysis: Analysis, event: EventMention
+) -> Iterator[tuple[Actor | None, Actor | None]]:
     if event.subject is not None and event.subject == event.object:
         actors = analysis.actors(event.subject)
         yield from ((a, b) for n, a in enumerate(actors) for b in actors[n + 1 :])
         return
-    sources: Sequence[Actor | None] = analysis.actors(event.subject)
-    targets: Sequence[Actor | None] = analysis.actors(event.object)
-    sources = sources or [_missing(analysis, event, targets, before=True)]
-    targets = targets or [_missing(analysis, event, sources, before=False)]
-    for source in sources:
-        for target in targets:
-            yield source, target
+    sources: Sequence[Actor] = _coded(analysis.actors(event.subject))
+    targets: Sequence[Actor] = _coded(analysis.actors(event.object))
+    if not sources:
+        sources = _domestic(analysis, event, event.subject, targets)
+    if not targets:
+        targets = _domestic(analysis, event, event.object, sources)
+    if not sources:
+        sources = _nearest(analysis, event, targets, before=True)
+    if not targets:
+        targets = _nearest(analysis, event, sources, before=False)
+    for source in sources or [None]:
+        for target in targets or [None]:
+            if source is None or target is None or source.id != target.id:
+                yield source, target
 
 
-def _missing(
-    analysis: Analysis, event: EventMention, others: Sequence[Actor | None], *, before: bool
-) -> Actor | None:
+def _coded(actors: Sequence[Actor]) -> list[Actor]:
+    return [actor for actor in actors if actor.event_code]
+
+
+def _domestic(
+    analysis: Analysis, event: EventMention, mention: int | None, others: Sequence[Actor]
+) -> Sequence[Actor]:
+    """A group or person without a state ("the protesters") belongs to the state of the other end."""
+    if mention is None:
+        return []
+    home = others[0] if others else _home(analysis, event)
+    if home is None or home.event_code in _STATELESS:
+        return []
+    label = analysis.mentions[mention].text
+    name = f"{home.event_code}/domestic"
+    return [Actor(name, label, ActorType.GROUP, home.code, home.event_code, known=False)]
+
+
+def _home(analysis: Analysis, event: EventMention) -> Actor | None:
+    """The first state that the sentence speaks of."""
+    for number, mention in enumerate(analysis.mentions):
+        if event.evidence.covers(mention.head):
+            for actor in _coded(analysis.actors(number)):
+                if actor.event_code not in _STATELESS:
+                    return actor
+    return None
+
+
+def _nearest(
+    analysis: Analysis, event: EventMention, others: Sequence[Actor], *, before: bool
+) -> list[Actor]:
     """The actor that the grammar did not give: the nearest other one of the sentence.
 
     A source is sought before the trigger first, a target behind it first.
     """
-    taken = {_code(other) for other in others}
+    taken = {other.event_code for other in others}
     left: list[Actor] = []
     right: list[Actor] = []
     for number, mention in enumerate(analysis.mentions):
-        if not event.evidence.covers(mention.head):
-            continue
-        for actor in analysis.actors(number):
-            if actor.event_code and actor.event_code not in taken:
-                (left if mention.head.start < event.trigger.start else right).append(actor)
-    if before:
-        ordered = left + right
-    else:
-        ordered = right + left
-    return ordered[0] if ordered else None
+        if event.evidence.covers(mention.head):
+            for actor in _coded(analysis.actors(number)):
+                if actor.event_code not in taken:
+                    (left if mention.head.start < event.trigger.start else right).append(actor)
+    return (left + right if before else right + left)[:1]
 
 
 def _record(analysis: Analysis, coded: _Coded) -> CodedEvent:

@@ -62,7 +62,7 @@ class FrameMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets `doc._.kg_events`, a tuple of `kg.model.EventMention` in the order of triggers."""
-        participants = Participants(doc, self._control, self.lexicon.words)
+        participants = Participants(doc, self._control, self.lexicon)
         matches: dict[int, _Match] = {}
         for token in doc:
             match = self._best(token, participants)
@@ -142,7 +142,7 @@ class FrameMatcher:
             found = participants.at(token, function.name, inside=function.inside)
             if found:
                 return found
-        return []
+        return next(filter(None, (participants.unlinked(token, f.name) for f in functions)), [])
 
     def _fits(self, token: Token, entry: Entry, participants: Participants) -> bool:
         return all(

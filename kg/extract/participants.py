@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.entries import Lexicon
 from kg.extract.mentions import mention_of_head
 from kg.extract.syntax import (
     Control,
@@ -42,9 +43,13 @@ _MAX_DEPTH = 4
 class Participants:
     """Finds mentions that denote actors in the functions of the tokens of one parsed document."""
 
-    def __init__(self, doc: Doc, control: Control, words: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, doc: Doc, control: Control, lexicon: Lexicon) -> None:
         self.control = control
-        self._partitives, self._localities = words["partitive"], words["locality"]
+        self._partitives, self._localities = lexicon.words["partitive"], lexicon.words["locality"]
+        self._nouns = {
+            noun: "polity" if kind in ("state", "government") else kind.replace("people", "group")
+            for noun, (_, kind) in lexicon.actor_nouns.items()
+        }
         self.mentions: Sequence[Mention] = doc._.kg_mentions
         self.references: Sequence[Reference] = doc._.kg_references
         self.of_head = mention_of_head(doc)
@@ -60,8 +65,11 @@ class Participants:
 
     def is_kind(self, mention: int, kinds: Iterable[str]) -> bool:
         """Whether the mention's actor is of one of the kinds that conditions name."""
+        actors = self.references[mention].actors
+        if not actors:
+            return self._nouns.get(self.mentions[mention].lemma) in kinds
         wanted = frozenset().union(*(_KINDS.get(kind, frozenset()) for kind in kinds))
-        return any(actor.type in wanted for actor in self.references[mention].actors)
+        return any(actor.type in wanted for actor in actors)
 
     def is_many(self, mention: int) -> bool:
         """Whether the mention denotes more than one actor ("the two leaders")."""
@@ -70,7 +78,9 @@ class Participants:
     def same(self, mention: int, others: Sequence[int]) -> bool:
         """Whether the mention denotes nobody but an actor of the others ("defended its decision")."""
         known = {actor.id for other in others for actor in self.references[other].actors}
-        return mention in others or all(a.id in known for a in self.references[mention].actors)
+        return mention in others or (
+            bool(known) and all(a.id in known for a in self.references[mention].actors)
+        )
 
     def phrases(self, token: Token, function: str) -> list[Token]:
         """Heads of the phrases in that function, actors or not."""
@@ -99,6 +109,12 @@ class Participants:
         else:
             found = prepositional_objects(token, function)
         return [part for phrase in found for part in conjuncts(phrase)]
+
+    def unlinked(self, token: Token, function: str) -> list[int]:
+        """Mentions in that function whose actor is not known ("the protesters")."""
+        phrases = self.phrases(token, function)
+        found = [self.of_head[phrase.i] for phrase in phrases if phrase.i in self.of_head]
+        return [number for number in found if self.mentions[number].form is not Form.PRONOUN]
 
     def at(self, token: Token, function: str, *, inside: bool) -> list[int]:
         """Mentions of actors in that function, coordinated ones included."""
