@@ -94,10 +94,11 @@ class Makers:
             owner.event_code, title.sector, gender=title.gender, known=False,
         )  # fmt: skip
 
-    def region_group(self, region: str, noun: str) -> Actor:
-        """Countries of a region as one actor: Western democracies."""
-        label = f"{region} {noun}"
-        return Actor(f"group/{slug(label)}", label, ActorType.GROUP, known=False)
+    def named_group(self, modifier: str, noun: str) -> Actor:
+        """A group named after its backers or its cause: Turkish-backed rebels."""
+        label = f"{modifier} {noun}"
+        actor_id = f"group/{slug(label)}"
+        return self.known(actor_id) or Actor(actor_id, label, ActorType.GROUP, known=False)
 
     def adjective(self, owner: Actor) -> str:
         """The adjective of nationality, else the owner's label."""

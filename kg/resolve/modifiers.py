@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Actor, Mention, NameMatch
+from kg.model import Actor, Form, Mention, NameMatch
 from kg.resolve.discourse import Discourse
-from kg.resolve.names import choose
+from kg.resolve.names import choose, in_region
 
 __all__ = ["compound_modifier", "modifiers", "own_names"]
 
@@ -29,6 +29,7 @@ def own_names(discourse: Discourse, mention: Mention) -> tuple[NameMatch, ...]:
         if match.span.end <= end
         and not _COMPOUND.match(text, match.span.end)
         and not _PREFIX.search(text[max(0, match.span.start - 6) : match.span.start])
+        and not in_region(text, match.span)
     )
 
 
@@ -65,4 +66,15 @@ def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
             kept.insert(0, match)
         actors = [actor for match in kept for actor in choose(discourse, match).actors[:1]]
         return tuple(dict.fromkeys(actors))
-    return discourse.actors(mention.owner)
+    return _inner_names(discourse, number) or discourse.actors(mention.owner)
+
+
+def _inner_names(discourse: Discourse, number: int) -> tuple[Actor, ...]:
+    """Names that the index lacks, before the head of the phrase: "the Maduro regime"."""
+    mention = discourse.mentions[number]
+    end = mention.person.start if mention.person else mention.head.start
+    for other in range(number - 1, max(-1, number - 6), -1):
+        inner = discourse.mentions[other]
+        if inner.form is Form.NAME and inner.span.end <= end and mention.span.covers(inner.span):
+            return discourse.actors(other)
+    return ()

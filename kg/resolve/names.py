@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from kg.model import Actor, ActorType, Form, Mention, NameMatch
+from kg.model import Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
 from kg.resolve.tables import common_words
 
-__all__ = ["choose", "resolve_name"]
+__all__ = ["choose", "in_region", "resolve_name"]
+
+_REGION = re.compile(r"\b(?:Latin|Central|North|South|Meso)[ -]$")
 
 _IN_PLACE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "across", "throughout", "into", "through",
@@ -49,12 +52,20 @@ def _chosen(actor: Actor, bearers: Sequence[Actor], rule: str, confidence: float
     return Outcome((actor,), rule, confidence, others)
 
 
+def in_region(text: str, span: Span) -> bool:
+    """Whether "American" is a part of "Latin American" and the like."""
+    name = text[span.start : span.end]
+    return name.startswith("America") and bool(_REGION.search(text[max(0, span.start - 8) : span.start]))
+
+
 def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
     """Names of the index that cover the mention's head, persons' excepted where NER denies one."""
     mention = discourse.mentions[number]
     match = discourse.own_match(mention)
     if match is None:
         return None
+    if in_region(discourse.document.text, match.span):
+        return Outcome((), "region", 0.0, match.actors)
     if match.kind == "surname" and mention.person is None and _is_risky(discourse, match):
         return Outcome((), "surname", 0.0, match.actors)
     chosen = choose(discourse, match)

@@ -7,9 +7,9 @@ from kg.resolve.context import context_state
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import compound_modifier, modifiers
 from kg.resolve.persons import apposed
-from kg.resolve.tables import Head, find_head, regions
+from kg.resolve.tables import Head, find_head
 
-__all__ = ["head_of", "region_of", "resolve_apposition", "resolve_country", "resolve_nominal"]
+__all__ = ["head_of", "resolve_apposition", "resolve_country", "resolve_nominal"]
 
 _OWN_BODY = frozenset({"group of state", "forces", "armed", "branch", "people"})
 _BODIES = frozenset(
@@ -35,15 +35,8 @@ def head_of(mention: Mention) -> Head | None:
     return find_head(phrase) or find_head(mention.lemma)
 
 
-def region_of(mention: Mention) -> tuple[str, str] | None:
-    """Local name and label of the region whose adjective stands in the phrase."""
-    words = mention.text.lower().replace("-", " ").split()
-    for size in (2, 1):
-        for start in range(len(words) - size + 1):
-            found = regions().get(" ".join(words[start : start + size]))
-            if found is not None:
-                return found
-    return None
+def _is_region(actor: Actor) -> bool:
+    return actor.id.startswith("region/")
 
 
 def resolve_apposition(discourse: Discourse, number: int) -> Outcome | None:
@@ -90,25 +83,21 @@ def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
         return None
     if mention.plural:
         return None
-    owners = [a for a in modifiers(discourse, number) if a.type is ActorType.STATE]
-    if owners and mention.owner is None:
-        return Outcome((owners[0],), "demonym", 0.8)
-    if owners:
-        return Outcome((owners[0],), "country", 0.6)
+    owners = modifiers(discourse, number)
+    states = [owner for owner in owners if owner.type is ActorType.STATE]
+    if states:
+        return Outcome((states[0],), "country", 0.8 if mention.owner is None else 0.6)
     if not mention.definite:
         return Outcome((), "country", 0.0)
-    region = region_of(mention)
-    members = set(discourse.index.members(region[0])) if region and _knows(discourse, region[0]) else None
+    region = next((owner for owner in owners if _is_region(owner)), None)
+    on = discourse.document.published
+    members = set(discourse.index.members(region.id, on=on)) if region else None
     excluded = _subject_states(discourse, number) if members is None else set()
     ranked = _ranked_states(discourse, number, members, excluded)
     if not ranked:
         return Outcome((), "country", 0.0)
     others = tuple(actor.id for actor in ranked[1:4])
     return Outcome((ranked[0],), "country", 0.8 if len(ranked) == 1 else 0.65, others)
-
-
-def _knows(discourse: Discourse, actor_id: str) -> bool:
-    return discourse.makers.known(actor_id) is not None
 
 
 def _subject_states(discourse: Discourse, number: int) -> set[str]:
@@ -139,7 +128,7 @@ def _ranked_states(
                 continue
             weight = 1.0 / (1 + here - mention.sentence) - 0.02 * steps
             weight += 0.25 if actor.type is ActorType.STATE and mention.form is Form.NAME else 0.0
-            weight += 0.25 if mention.form is Form.NOMINAL and actor.type is ActorType.STATE else 0.0
+            weight += 0.5 if mention.form is Form.NOMINAL and actor.type is ActorType.STATE else 0.0
             weight -= 0.3 if actor.type is ActorType.PERSON else 0.0
             scores[state] = max(scores.get(state, 0.0), weight)
             steps += 1
@@ -172,14 +161,18 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
     region = region_of(mention)
     if region is not None and mention.plural:
         noun = head.noun or mention.text.split()[-1]
-        return Outcome((discourse.makers.region_group(region[1], noun),), "region", 0.7)
+        return Outcome((discourse.makers.named_group(region[1], noun),), "region", 0.7)
     return _bare(discourse, number, head)
 
 
 def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Actor | None:
     """The actor that the noun denotes of its owner."""
     makers = discourse.makers
+    if _is_region(owner):
+        return _of_region(discourse, mention, head, owner)
     whole = makers.owner_of(owner)
+    if whole is None and owner.type is ActorType.PERSON:
+        return None
     if owner.type in _BODIES and head.kind in _OWN_BODY:
         return owner
     if owner.type in _GROUPS and head.kind == "organization":
@@ -195,8 +188,18 @@ def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Act
         return whole
     if head.kind in ("forces", "branch", "body", "people", "group of state"):
         return makers.part(whole, head.noun, head.type, head.sector)
-    del mention
     return None
+
+
+def _of_region(
+    discourse: Discourse, mention: Mention, head: Head, region: Actor
+) -> Actor | None:
+    """European countries: the region; African leaders: a group named after it."""
+    if not mention.plural or head.kind == "place":
+        return None
+    if head.kind in ("country", "government"):
+        return region
+    return discourse.makers.group(region, head)
 
 
 def _compound(
@@ -209,7 +212,7 @@ def _compound(
     if earlier is not None and head.kind in ("armed", "organization"):
         return Outcome((earlier,), "compound", 0.7)
     noun = discourse.mentions[number].lemma if head.kind == "organization" else head.noun
-    made = discourse.makers.region_group(modifier, noun)
+    made = discourse.makers.named_group(modifier, noun)
     state = discourse.makers.owner_of(actor)
     if modifier.lower().startswith("pro") and state is not None:
         made = discourse.makers.tagged(made, state, head)

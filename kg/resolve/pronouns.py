@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.model import Actor, ActorType, Attribution, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
+from kg.resolve.persons import title_of
 
 __all__ = ["resolve_pronoun"]
 
@@ -65,6 +66,8 @@ def _innermost(discourse: Discourse, mention: Mention) -> Attribution | None:
 
 def speakers(discourse: Discourse, mention: Mention) -> tuple[Actor, ...]:
     """The actors who speak where the mention stands in a quotation."""
+    if mention.quotation is None:
+        return ()
     attribution = _innermost(discourse, mention)
     if attribution is None or attribution.speaker is None:
         return ()
@@ -119,16 +122,39 @@ def _excluded(discourse: Discourse, number: int, word: str) -> set[str]:
 def _singular(discourse: Discourse, number: int, word: str) -> Outcome:
     mention = discourse.mentions[number]
     excluded = _excluded(discourse, number, word)
-    scores: dict[Actor, float] = {}
-    for other, before, outcome in discourse.before(number, sentences=_WINDOW):
-        for actor in outcome.actors:
-            if len(outcome.actors) > 1 or not _agrees(discourse, mention, before, actor):
-                continue
-            if actor.id in excluded:
-                continue
-            score = _score(discourse, number, other)
+    scores: dict[Actor | None, float] = {}
+    for other, before, outcome in _preceding(discourse, number):
+        score = _score(discourse, number, other)
+        if not outcome.actors:
+            if _blocks(mention, before):
+                scores[None] = max(scores.get(None, -9.0), score - 0.5)
+            continue
+        actor = outcome.actors[0]
+        if len(outcome.actors) > 1 or not _agrees(discourse, mention, before, actor):
+            continue
+        if actor.id not in excluded:
             scores[actor] = max(scores.get(actor, -9.0), score)
     return _best(scores, "pronoun")
+
+
+def _preceding(discourse: Discourse, number: int) -> Iterator[tuple[int, Mention, Outcome]]:
+    """The mentions within reach before a pronoun, the nearest first, linked or not."""
+    first = discourse.mentions[number].sentence - _WINDOW
+    for other in range(number - 1, -1, -1):
+        before = discourse.mentions[other]
+        if before.sentence < first:
+            return
+        yield other, before, discourse.outcome(other)
+
+
+def _blocks(pronoun: Mention, before: Mention) -> bool:
+    """Whether an unlinked mention may be what the pronoun means, which must then be unlinked."""
+    if before.form is Form.PRONOUN or before.form is Form.DEMONYM:
+        return False
+    if pronoun.plural or before.plural:
+        return pronoun.plural and before.plural
+    personal = before.person is not None or (title_of(before) is not None)
+    return before.subject and personal == (pronoun.gender != "n")
 
 
 def _agrees(discourse: Discourse, pronoun: Mention, before: Mention, actor: Actor) -> bool:
@@ -156,6 +182,10 @@ def _score(discourse: Discourse, number: int, other: int) -> float:
         score -= 2.0
     if (before.quotation is None) == (pronoun.quotation is None):
         score += 0.75
+    elif before.quotation is not None and pronoun.subject:
+        score -= 1.5
+    if pronoun.subject and _speech(discourse, pronoun) and _speech(discourse, before):
+        score += 1.0
     if discourse.sentences and before.sentence < len(discourse.sentences):
         here = discourse.sentences[min(pronoun.sentence, len(discourse.sentences) - 1)]
         if discourse.sentences[before.sentence].headline and not here.headline:
@@ -163,30 +193,30 @@ def _score(discourse: Discourse, number: int, other: int) -> float:
     return score
 
 
-def _best(scores: dict[Actor, float], rule: str) -> Outcome:
+def _best(scores: dict[Actor | None, float], rule: str) -> Outcome:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked:
-        return Outcome((), rule, 0.0)
+    others = tuple(actor.id for actor, _ in ranked if actor is not None)
+    if not ranked or ranked[0][0] is None:
+        return Outcome((), rule, 0.0, others[:4])
     gap = ranked[0][1] - ranked[1][1] if len(ranked) > 1 else 2.0
-    confidence = min(0.85, 0.5 + 0.175 * gap)
-    return Outcome((ranked[0][0],), rule, round(confidence, 2), _ids(a for a, _ in ranked[1:4]))
-
-
-def _ids(actors: Iterable[Actor]) -> tuple[str, ...]:
-    return tuple(actor.id for actor in actors)
+    confidence = round(min(0.85, 0.5 + 0.175 * gap), 2)
+    return Outcome((ranked[0][0],), rule, confidence, others[1:4])
 
 
 def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
     """ "They": the last plural mention or coordination, else a group, else an organisation."""
-    mention = discourse.mentions[number]
     excluded = _excluded(discourse, number, word)
-    best: tuple[float, tuple[Actor, ...]] | None = None
+    best: tuple[float, tuple[Actor, ...]] = (-2.5, ())
     candidates: list[str] = []
-    for other, before, _ in discourse.before(number, sentences=_WINDOW):
-        actors = _coordinated(discourse, other, before)
-        if not actors or any(actor.id in excluded for actor in actors):
-            continue
+    for other, before, outcome in _preceding(discourse, number):
         score = _score(discourse, number, other)
+        actors = _coordinated(discourse, other, before)
+        if not outcome.actors:
+            if before.plural and _blocks(discourse.mentions[number], before):
+                best = max(best, (score + 1.5, ()), key=lambda pair: pair[0])
+            continue
+        if any(actor.id in excluded for actor in actors):
+            continue
         if len(actors) > 1 or (before.plural and before.form is not Form.DEMONYM):
             score += 2.0
         elif actors[0].type in _PLURAL_TYPES:
@@ -194,13 +224,12 @@ def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
         elif actors[0].type is ActorType.PERSON:
             continue
         candidates += [actor.id for actor in actors]
-        if best is None or score > best[0]:
+        if score > best[0]:
             best = (score, actors)
-    if best is None or best[0] < -2.5:
-        return Outcome((), "pronoun", 0.0, tuple(dict.fromkeys(candidates)))
     chosen = {actor.id for actor in best[1]}
     others = tuple(c for c in dict.fromkeys(candidates) if c not in chosen)
-    del mention
+    if not best[1]:
+        return Outcome((), "pronoun", 0.0, others[:4])
     return Outcome(best[1], "pronoun", 0.7 if not others else 0.55, others[:4])
 
 

@@ -16,7 +16,6 @@ __all__ = [
     "common_words",
     "find_head",
     "find_title",
-    "regions",
     "rows",
     "strip_modifiers",
 ]
@@ -110,12 +109,6 @@ def _titles() -> dict[str, Title]:
         )
         for row in rows("titles.tsv")
     }  # fmt: skip
-
-
-@cache
-def regions() -> dict[str, tuple[str, str]]:
-    """Region adjective in lower case ("latin american") to its local name and its label."""
-    return {row["adjective"]: (row["id"], row["label"]) for row in rows("regions.tsv")}
 
 
 @cache
