@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.entries import Condition, Entry, Function, Lexicon, load_lexicon
 from kg.extract.modality import Assessment, assess, control_of
 from kg.extract.participants import Participants
+from kg.extract.speech_acts import speech_acts
 from kg.extract.syntax import is_passive, light_verb, particle
 from kg.model import Attribution, EventMention, Span, Status
 
@@ -61,16 +62,21 @@ class FrameMatcher:
         self.relations = relations
 
     def __call__(self, doc: Doc) -> Doc:
-        """Sets `doc._.kg_events`, a tuple of `kg.model.EventMention` in the order of triggers."""
+        """Sets `doc._.kg_events`, a tuple of `kg.model.EventMention`: those of the lexicon in the
+        order of their triggers, then the acts done by what is said.
+        """
         participants = Participants(doc, self._control, self.lexicon)
         matches: dict[int, _Match] = {}
-        for token in doc:
-            match = self._best(token, participants)
-            if match is not None:
-                matches[token.i] = match
-        self._drop_light_verbs(matches)
-        self._resolve_inner(matches)
-        doc._.kg_events = tuple(self._mentions(doc, matches))
+        for sentence in doc.sents:
+            found = {token.i: self._best(token, participants) for token in sentence}
+            kept = {i: match for i, match in found.items() if match is not None}
+            self._drop_light_verbs(kept)
+            self._resolve_inner(kept)
+            participants.told = _main_actors(kept) or participants.told
+            matches |= kept
+        events = tuple(self._mentions(doc, matches))
+        acts = speech_acts(doc, events, doc._.kg_attributed, self.lexicon.words["obligation"])
+        doc._.kg_events = (*events, *acts)
         return doc
 
     def _control(self, head: Token) -> str:
@@ -274,6 +280,14 @@ class FrameMatcher:
                 depth=assessment.depth,
                 reciprocal=match.reciprocal,
             )
+
+
+def _main_actors(matches: dict[int, _Match]) -> list[int]:
+    """Who acts in the event that a sentence tells first of all."""
+    acting = [match for match in matches.values() if match.actors]
+    if not acting:
+        return []
+    return min(acting, key=lambda m: (len(list(m.trigger.ancestors)), m.trigger.i)).actors
 
 
 def _ends(match: _Match) -> Iterator[tuple[int | None, int | None]]:

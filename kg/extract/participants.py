@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entries import Lexicon
 from kg.extract.mentions import mention_of_head
+from kg.extract.phrases import is_definite
 from kg.extract.syntax import (
     Control,
     clause_subject,
@@ -45,6 +46,8 @@ class Participants:
 
     def __init__(self, doc: Doc, control: Control, lexicon: Lexicon) -> None:
         self.control = control
+        self.told: list[int] = []  # who acts in the event told last, for "the move angered …"
+        self._anaphors = lexicon.words["event_anaphor"]
         self._partitives, self._localities = lexicon.words["partitive"], lexicon.words["locality"]
         self._nouns = {
             noun: "polity" if kind in ("state", "government") else kind.replace("people", "group")
@@ -154,7 +157,10 @@ class Participants:
         lemma = phrase.lemma_.lower()
         if lemma in self._partitives or phrase.lower_ in self._partitives:
             return self._behind(phrase, ("of", "from"), inside=inside, depth=depth)
-        return self._inside(phrase, depth) if inside or lemma in self._localities else []
+        found = self._inside(phrase, depth) if inside or lemma in self._localities else []
+        if not found and inside and lemma in self._anaphors and (lemma == "this" or is_definite(phrase)):
+            return list(self.told)
+        return found
 
     def _behind(
         self, phrase: Token, prepositions: Sequence[str], *, inside: bool, depth: int

@@ -1,0 +1,126 @@
+"""What a speaker does to another actor by what is said, without a verb that names the act.
+
+Who says that another must do something demands it; who says that another attacks the speaker's
+own side accuses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.mentions import mention_of_head
+from kg.extract.phrases import token_span
+from kg.extract.syntax import clause_subject
+from kg.model import Attribution, EventMention, Reference, Span, Status
+
+__all__ = ["speech_acts"]
+
+_HOSTILE = {"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION"}
+_CONFIDENCE = 0.7
+
+
+def speech_acts(
+    doc: Doc,
+    events: Sequence[EventMention],
+    attributed: Sequence[Attribution],
+    obligations: Mapping[str, str],
+) -> Iterator[EventMention]:
+    """The demands and accusations that the contents of attributions make."""
+    references: Sequence[Reference] = doc._.kg_references
+    for attribution in attributed:
+        if attribution.kind != "say" or attribution.speaker is None:
+            continue
+        if references[attribution.speaker].actors:
+            yield from _demands(doc, attribution, references, obligations)
+    seen: set[tuple[int, int]] = set()
+    for event in events:
+        accused = _accusation(event, attributed, references)
+        if accused is not None and accused not in seen:
+            seen.add(accused)
+            yield _act(doc, event.trigger, event.evidence, "accuses", "ACCUSE", *accused)
+
+
+def _demands(
+    doc: Doc,
+    attribution: Attribution,
+    references: Sequence[Reference],
+    obligations: Mapping[str, str],
+) -> Iterator[EventMention]:
+    content = doc.char_span(*attribution.content, alignment_mode="contract")
+    number = mention_of_head(doc)
+    for token in content or ():
+        verb = _obliged(token, obligations)
+        if verb is None or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+            continue
+        subject = clause_subject(verb)
+        if subject is None or subject.i not in number or not _is_main(verb, attribution.content):
+            continue
+        speaker, addressee = attribution.speaker, number[subject.i]
+        if speaker is None or not _differ(references, speaker, addressee):
+            continue
+        sentence = Span(verb.sent.start_char, verb.sent.end_char)
+        yield _act(doc, token_span(token), sentence, "demandsOf", "REQUEST", speaker, addressee)
+
+
+def _obliged(token: Token, obligations: Mapping[str, str]) -> Token | None:
+    """The verb whose subject has the duty that the token expresses."""
+    kind = obligations.get(token.lemma_.lower() if token.tag_ != "MD" else token.lower_)
+    if kind == "modal" and token.dep_ == "aux":
+        return token.head
+    if kind == "verb" and token.pos_ in ("VERB", "AUX") and token.dep_ != "aux":
+        infinitive = any(
+            child.dep_ == "xcomp" and any(part.tag_ == "TO" for part in child.children)
+            for child in token.children
+        )
+        return token if infinitive else None
+    return None
+
+
+def _is_main(verb: Token, content: Span) -> bool:
+    """Whether the verb heads the content or stands beside its head, not in a clause below it."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "ROOT" or not content.covers(token_span(verb.head))
+
+
+def _differ(references: Sequence[Reference], one: int, other: int) -> bool:
+    """Whether two mentions denote actors of different states or organisations."""
+    first = {actor.code or actor.id for actor in references[one].actors}
+    second = {actor.code or actor.id for actor in references[other].actors}
+    return bool(first and second) and not first & second
+
+
+def _accusation(
+    event: EventMention, attributed: Sequence[Attribution], references: Sequence[Reference]
+) -> tuple[int, int] | None:
+    """Speaker and accused, where the content tells a hostile act against the speaker's side."""
+    if event.root not in _HOSTILE or event.attribution is None or event.embedded_in is not None:
+        return None
+    attribution = attributed[event.attribution]
+    speaker = attribution.speaker
+    if attribution.kind not in ("say", "think") or speaker is None:
+        return None
+    if event.subject is None or event.object is None or event.polarity != "positive":
+        return None
+    if event.status is Status.PLANNED or not _differ(references, speaker, event.subject):
+        return None
+    return None if _differ(references, speaker, event.object) else (speaker, event.subject)
+
+
+def _act(
+    doc: Doc, trigger: Span, sentence: Span, relation: str, root: str, subject: int, object_: int
+) -> EventMention:
+    text = doc.text[sentence.start : sentence.end]
+    start = sentence.start + len(text) - len(text.lstrip())
+    return EventMention(
+        trigger=trigger,
+        evidence=Span(start, sentence.start + len(text.rstrip())),
+        relation=relation,
+        root=root,
+        subject=subject,
+        object=object_,
+        confidence=_CONFIDENCE,
+        depth=1,
+    )
