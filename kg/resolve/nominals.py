@@ -158,10 +158,6 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
     compound = compound_modifier(discourse, mention)
     if compound is not None:
         return _compound(discourse, number, head, *compound)
-    region = region_of(mention)
-    if region is not None and mention.plural:
-        noun = head.noun or mention.text.split()[-1]
-        return Outcome((discourse.makers.named_group(region[1], noun),), "region", 0.7)
     return _bare(discourse, number, head)
 
 
