@@ -1,0 +1,117 @@
+"""`kg list`, `remove`, `stats` and `load`: what the store holds."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import click
+
+from kg.cli.command import Command, as_json, store_option
+from kg.cli.console import plural, print_json, print_table
+from kg.cli.stores import existing_store
+
+__all__ = ["list_documents", "load", "reindex", "remove", "stats"]
+
+
+@click.command(
+    "list",
+    cls=Command,
+    examples="""
+    kg list
+    kg list --json | jq -r '.[].id'
+    """,
+)
+@store_option
+@as_json
+def list_documents(store: str, *, as_json: bool) -> None:
+    """List the documents of the store, sorted by id."""
+    with existing_store(store) as source:
+        documents = source.documents()
+    if as_json:
+        print_json(documents)
+        return
+    print_table(
+        ("document", "published", "claims", "title"),
+        ((d.id, d.published, f"{d.claims:,}", d.title) for d in documents),
+    )
+    click.echo(plural(len(documents), "document"), err=True)
+
+
+@click.command(
+    cls=Command,
+    short_help="Take documents out of the store.",
+    examples="""
+    kg remove articles/2019-03-28.txt
+    """,
+)
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@store_option
+@click.pass_context
+def remove(ctx: click.Context, documents: tuple[str, ...], store: str) -> None:
+    """Take DOCUMENTs, given by id, out of the store with all that only they said.
+
+    The exit code is 1 where the store holds none of that id.
+    """
+    with existing_store(store, read_only=False) as target:
+        missing = [name for name in documents if not target.remove(name)]
+    for identifier in missing:
+        click.secho(f"kg: no document {identifier!r} in {store}; see kg list", err=True, fg="red")
+    click.echo(f"Removed {plural(len(documents) - len(missing), 'document')}.")
+    if missing:
+        ctx.exit(1)
+
+
+@click.command(cls=Command, examples="kg stats --json")
+@store_option
+@as_json
+def stats(store: str, *, as_json: bool) -> None:
+    """Count what the store holds."""
+    with existing_store(store) as source:
+        figures = source.statistics()
+    if as_json:
+        print_json(figures)
+        return
+    rows = ((f.name.replace("_", " "), getattr(figures, f.name)) for f in fields(figures))
+    print_table(
+        ("of", "there are"),
+        ((name, f"{value:,}" if isinstance(value, int) else value) for name, value in rows),
+    )
+
+
+@click.command(
+    cls=Command,
+    short_help="Read RDF dumps into the store.",
+    examples="""
+    kg load colleague.nq.gz shards/*.nq
+    """,
+)
+@click.argument(
+    "dumps", nargs=-1, required=True, metavar="DUMP...", type=click.Path(path_type=Path)
+)
+@store_option
+def load(dumps: tuple[Path, ...], store: str) -> None:
+    """Read DUMPs (N-Quads or TriG that kg wrote, also compressed with gzip) into the store.
+
+    A document that a dump holds replaces the store's.
+    """
+    from kg.store import open_store
+
+    with open_store(Path(store)) as target:
+        number = target.load(dumps)
+    click.echo(f"Loaded {plural(number, 'document')}.")
+
+
+@click.command(
+    cls=Command, short_help="Compute the views anew.", examples="kg reindex --store kg-store"
+)
+@store_option
+def reindex(store: str) -> None:
+    """Compute the default graph and the views of the store anew from its documents.
+
+    Needed only after a load or a reindex was cut short.
+    """
+    with existing_store(store, read_only=False) as target:
+        target.reindex()
+        number = len(target.documents())
+    click.echo(f"Computed the views of {plural(number, 'document')} anew.")
