@@ -1,9 +1,9 @@
 """Force-directed placement of one connected graph (Fruchterman and Reingold, 1991).
 
-Few nodes repel each other pair by pair. For many, repulsion is computed on a grid: masses are spread
-over its points, the field of all of them comes from one convolution by FFT, and each node reads the
-field where it stands (particle-mesh; Hockney and Eastwood, "Computer Simulation Using Particles",
-1988). One step then costs O(n + g² log g) for a grid of g × g points.
+Few nodes repel each other pair by pair. For many, repulsion is computed on a grid: masses are
+spread over its points, the field of all of them comes from one convolution by FFT, and each node
+reads the field where it stands (particle-mesh; Hockney and Eastwood, "Computer Simulation Using
+Particles", 1988). One step then costs O(n + g² log g) for a grid of g × g points.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ def relax(start: Floats, edges: Ints, *, steps: int) -> Floats:
     field = _pairwise_field(mass) if count <= _PAIRWISE_LIMIT else _mesh_field(mass)
     # An edge between two hubs pulls less: what hubs share would otherwise collapse into one ball.
     pull = 1.0 / np.sqrt(np.minimum(degree[edges[:, 0]], degree[edges[:, 1]]))
-    position = start - start.mean(axis=0)
+    position: Floats = start - start.mean(axis=0)
     reach = 0.12 * np.sqrt(count) + 0.3
     for step in range(steps):
         heat = reach * (1.0 - step / steps) ** 1.5 + 0.01
         force = field(position) * mass[:, None] + _attraction(position, edges, pull)
         force -= 0.02 * position
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
-        position = position + force * (np.minimum(length, heat) / length)[:, None]
+        position += force * (np.minimum(length, heat) / length)[:, None]
     return position
 
 
@@ -65,7 +65,8 @@ def _pairwise_field(mass: Floats) -> _Field:
     def field(position: Floats) -> Floats:
         delta = position[:, None, :] - position[None, :, :]
         square = np.einsum("ijk,ijk->ij", delta, delta) + 1e-4
-        return np.einsum("ijk,ij->ik", delta, mass[None, :] / square)
+        pushed: Floats = np.einsum("ijk,ij->ik", delta, mass[None, :] / square)
+        return pushed
 
     return field
 

@@ -1,9 +1,9 @@
 """Where the nodes of the drawing stand: computed once, the same on any run, physics not needed.
 
 Each connected part is placed by itself: a first guess from distances to a few pivots (Brandes and
-Pich, "Eigensolver methods for progressive multidimensional scaling of large data", 2006), then forces
-(`kg.render.forces`), then turned so that it lies wide, then nodes pushed apart until no two boxes
-overlap. The parts are packed in rows, the largest on top.
+Pich, "Eigensolver methods for progressive multidimensional scaling of large data", 2006), then
+forces (`kg.render.forces`), then turned so that it lies wide, then nodes pushed apart until no two
+boxes overlap. The parts are packed in rows, the largest on top.
 """
 
 from __future__ import annotations
@@ -93,23 +93,24 @@ def _first_guess(count: int, edges: Ints) -> Floats:
     order = np.arange(count)
     angle = order * np.pi * (3.0 - np.sqrt(5.0))
     radius = np.sqrt((order + 0.5) / count)
-    sunflower = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+    sunflower: Floats = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
     distance = _pivot_distances(count, edges)
     square = distance**2
-    centred = (
+    centred: Floats = (
         square
         - square.mean(axis=0, keepdims=True)
         - square.mean(axis=1, keepdims=True)
         + square.mean()
     )
     _, axes = np.linalg.eigh(centred.T @ centred)
-    guess = centred @ axes[:, -2:][:, ::-1]
+    guess: Floats = centred @ axes[:, -2:][:, ::-1]
     if guess.shape[1] < 2:
-        return sunflower * np.sqrt(count)
+        return sunflower * float(np.sqrt(count))
     # An eigenvector has no sign of its own; this one is the same on every machine.
     guess *= np.where(guess[np.abs(guess).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
     scale = np.maximum(np.abs(guess).max(axis=0), 1e-9)
-    return (guess / scale + 0.35 * sunflower) * np.sqrt(count)
+    blended: Floats = (guess / scale + 0.35 * sunflower) * np.sqrt(count)
+    return blended
 
 
 def _pivot_distances(count: int, edges: Ints) -> Floats:
@@ -222,6 +223,6 @@ def _set_row(
     """Sets one row of parts, each in the middle of its height; gives that height."""
     height = max(float(extent[1]) for _, _, extent in row)
     for members, position, extent in row:
-        centre[members] = position + [left, top + (height - float(extent[1])) / 2]
+        centre[members] = position + np.array([left, top + (height - float(extent[1])) / 2])
         left += float(extent[0])
     return height

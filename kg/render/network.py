@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.resources
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -92,9 +93,7 @@ def draw(view: GraphView) -> Drawing:
     network = Network(directed=True)
     network.node_ids = _IndexedList()
     degrees = _degrees(view.statements, len(view.actors))
-    # Seen from farther away, shapes must be larger to be told apart.
-    grown = 1.0 + min(len(view.actors) / 1000.0, 1.0)
-    sizes = [round(grown * min(8.0 + 3.4 * degree**0.5, 34.0), 1) for degree in degrees]
+    sizes = [round(min(8.5 + 3.4 * degree**0.5, 34.0), 1) for degree in degrees]
     many = len(view.actors) > _MANY_NODES
     boxes = [_box(a, s, labelled=not many) for a, s in zip(view.actors, sizes, strict=True)]
     centres = place(
@@ -160,7 +159,8 @@ def _box(actor: ActorView, size: float, *, labelled: bool) -> tuple[float, float
 
 def _width(statement: StatementView) -> float:
     fade = 1.0 if statement.status == "actual" else 0.8
-    return round(fade * min(1.5 + 0.45 * max(len(statement.claims) - 1, 0) ** 0.5, 4.0), 2)
+    more = max(len(statement.claims) - 1, 0)
+    return round(fade * min(1.5 + 0.45 * math.sqrt(more), 4.0), 2)
 
 
 def _curves(statements: Iterable[StatementView]) -> dict[int, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""One HTML file that shows a statement graph with its evidence, and asks no network for anything."""
+"""One HTML file that shows a statement graph with its evidence, and loads nothing from a network."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.render.network import Drawing, draw, vis_network_source
 from kg.render.style import style
 from kg.render.text import shorten
 from kg.render.view import ClaimView, DocumentView, DrawableGraph, GraphView, view_of
+
+if TYPE_CHECKING:
+    import jinja2
 
 __all__ = ["render_html"]
 
@@ -38,8 +41,8 @@ def render_html(
 ) -> str:
     """The page of a statement graph, as the text of one HTML file (write it as UTF-8).
 
-    The page opens from disk in any current browser; it loads nothing, and its content security policy
-    forbids it to. The same graph gives the same text.
+    The page opens from disk in any current browser; it loads nothing, and its content security
+    policy forbids it to. The same graph gives the same text.
 
     Args:
         graph: A `networkx.MultiDiGraph` such as `kg.analyse.statement_graph` gives.
@@ -70,7 +73,7 @@ def render_html(
     )
 
 
-def _template() -> Any:  # noqa: ANN401 - jinja2.Template, imported where used
+def _template() -> jinja2.Template:
     import jinja2
 
     environment = jinja2.Environment(

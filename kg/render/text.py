@@ -11,8 +11,8 @@ __all__ = ["MAX_LABEL", "MAX_QUOTE", "clean", "safe_href", "segments", "shorten"
 MAX_LABEL = 120
 MAX_QUOTE = 2000
 
-# Control characters, bidirectional embeddings, overrides and isolates, and lone surrogates: each can
-# make a label read as something that it is not, or the file unreadable.
+# Control characters, bidirectional embeddings, overrides and isolates, and lone surrogates: each
+# can make a label read as something that it is not, or the file unreadable.
 _TRICKS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -56,8 +56,8 @@ def segments(
     cut = "…" if len(quote) > MAX_QUOTE else ""
     parts: list[tuple[str, bool]] = []
     done = 0
-    for low, high in sorted((a - start, b - start) for a, b in marks):
-        low, high = max(low, done), min(high, len(shown))
+    for first, last in sorted(marks):
+        low, high = max(first - start, done), min(last - start, len(shown))
         if low >= high:
             continue
         if low > done:

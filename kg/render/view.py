@@ -24,8 +24,8 @@ __all__ = [
 class DrawableGraph(Protocol):
     """The part of `networkx.MultiDiGraph` that drawing needs.
 
-    Nodes are actor IRIs with `label`, `type`, `code` and `sector`; edges are keyed by statement IRI,
-    with `relation`, `label`, `root`, `quad_class` and `claims` (see `kg.analyse.statement_graph`).
+    Nodes are actor IRIs with `label`, `type`, `code` and `sector`; edges are keyed by statement
+    IRI, with `relation`, `label`, `root`, `quad_class` and `claims` (see `kg.analyse.statement_graph`).
     """
 
     @property
@@ -80,8 +80,8 @@ class StatementView:
     """An edge. `subject` and `object` are indices of `GraphView.actors`; `quad` is 0 to 4.
 
     `stance` sums the claims up: "reported" (the document itself asserts it and nobody denies it),
-    "claimed" (only speakers assert it), "disputed" (asserted and denied), "denied", "bare" (no claim).
-    `status` is the most certain one of the claims that count.
+    "claimed" (only speakers assert it), "disputed" (asserted and denied), "denied", "bare"
+    (no claim). `status` is the most certain one of the claims that count.
     """
 
     iri: str

@@ -42,6 +42,15 @@ function sayDays(first, last) {
   return `${sayDay(first)} – ${sayDay(last)}`;
 }
 
+// Lists of statements go from the newest to the oldest.
+const newest = (statement) => statement.claims.reduce((day, claim) => {
+  const own = claim.date || documents[claim.doc].published || "";
+  return own > day ? own : day;
+}, "");
+for (const statement of statements) statement.newest = newest(statement);
+const byNewest = (a, b) => (statements[a].newest === statements[b].newest ? a - b
+  : statements[a].newest < statements[b].newest ? 1 : -1);
+
 const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 const saidOf = (s) => `${actors[s.s].label} ${s.label} ${actors[s.o].label}`;
 const quadOf = (statement) => data.style.quads.find((quad) => quad.key === statement.quad);

@@ -11,6 +11,28 @@ const labels = data.network.nodes.map((node) => node.label);
 
 readInks();
 
+/** Gives positions the shape of the stage, by stretching only, so that nothing comes to overlap. */
+function stretch() {
+  const { nodes } = data.network;
+  const { width, height } = stage.getBoundingClientRect();
+  if (nodes.length < 2 || !width || !height) return 1;
+  const side = (axis) => nodes.reduce(([low, high], node) => [Math.min(low, node[axis]), Math.max(high, node[axis])], [Infinity, -Infinity]);
+  const [wide, tall] = ["x", "y"].map((axis) => side(axis)[1] - side(axis)[0]);
+  const ratio = (Math.max(wide, 1) / Math.max(tall, 1)) / ((width - 160) / (height - 110));
+  const by = { x: Math.min(Math.max(1 / ratio, 1), 1.4), y: Math.min(Math.max(ratio, 1), 1.7) };
+  for (const node of nodes) {
+    node.x *= by.x;
+    node.y *= by.y;
+  }
+  return Math.min((width - 160) / (wide * by.x + 1), (height - 110) / (tall * by.y + 1), 1);
+}
+
+const stage = byId("graph");
+// Seen from farther away, shapes must be larger to be told apart.
+const grown = Math.min(Math.max((0.8 / stretch()) ** 0.6, 1), 2.4);
+for (const node of data.network.nodes) node.size *= grown;
+for (const edge of data.network.edges) edge.width *= grown ** 0.7;
+
 function nodeLook(id) {
   const background = typeColour(actors[id].type);
   const colour = { background, border: inks.paper };
@@ -31,7 +53,6 @@ function edgeLook(id) {
 const nodeSet = new vis.DataSet(
   data.network.nodes.map((node) => ({ ...node, label: undefined, group: undefined, ...nodeLook(node.id) })));
 const edgeSet = new vis.DataSet(data.network.edges.map((edge) => ({ ...edge, ...edgeLook(edge.id) })));
-const stage = byId("graph");
 const network = new vis.Network(stage, { nodes: nodeSet, edges: edgeSet }, data.network.options);
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const glide = () => (still.matches ? false : { duration: 280, easingFunction: "easeInOutQuad" });

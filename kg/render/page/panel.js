@@ -71,7 +71,7 @@ function cards(ids, options) {
   return box;
 }
 
-const shownOf = (ids) => ids.filter((id) => shownEdges.has(id));
+const shownOf = (ids) => ids.filter((id) => shownEdges.has(id)).sort(byNewest);
 const part = (text) => h("h3", { class: "part" }, text);
 const heading = (...children) => h("h2", { tabindex: -1 }, children);
 
@@ -135,7 +135,7 @@ function actorRow(id) {
 }
 
 function overviewPanel() {
-  const ids = statements.map(({ id }) => id).filter((id) => shownEdges.has(id));
+  const ids = shownOf(statements.map(({ id }) => id));
   const top = importance.filter((id) => shownNodes.has(id)).slice(0, 8);
   const docs = documents.filter((doc) => shownOf(doc.statements).length);
   return [heading("Overview"),

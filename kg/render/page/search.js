@@ -28,7 +28,7 @@ function look(words) {
   if (!wanted.length) return [];
   if (!haystacks) buildHaystacks();
   const hits = haystacks.filter(({ text }) => wanted.every((word) => text.includes(word)));
-  const rank = (hit) => (hit.text.startsWith(wanted[0]) ? 0 : 1);
+  const rank = ({ text, label }) => (text.startsWith(wanted[0]) ? 0 : wanted.every((word) => fold(label).includes(word)) ? 1 : 2);
   const ofKind = (kind) => hits.filter((hit) => hit.kind === kind).sort((a, b) => rank(a) - rank(b));
   return [...ofKind("actor").slice(0, 7), ...ofKind("document").slice(0, 4), ...ofKind("statement").slice(0, 8)];
 }
