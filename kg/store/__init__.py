@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg.store.fingerprint import fingerprint
 from kg.store.protocol import RDF_FORMATS, DocumentSummary, Store, StoreStatistics
+from kg.store.syntax import term_text
 from kg.store.terms import (
     IRI,
     BlankNode,
@@ -38,6 +39,7 @@ __all__ = [
     "fingerprint",
     "open_store",
     "python_value",
+    "term_text",
 ]
 
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.store.terms import IRI, XSD, BlankNode, Literal, Quad, Term, Triple, TripleTerm
 
-__all__ = ["from_quad", "from_term", "from_triple", "named_node", "to_quad", "to_term"]
+__all__ = ["OxTerm", "from_quad", "from_term", "from_triple", "named_node", "to_quad", "to_term"]
 
 OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 

@@ -282,7 +282,7 @@ def _syntax_error(error: SyntaxError, query: BoundQuery) -> QueryError:
     if "Prefix not found" in match[3]:
         reason = ": a prefix is not declared"
     else:
-        reason = f": {match[3]}" if len(match[3]) <= READABLE else ""
+        reason = f": {match[3]}" if len(match[3]) <= READABLE and "[" not in match[3] else ""
     return QueryError(
         f"the query does not parse {found}{reason}", where=f"line {line}, column {column}"
     )

@@ -14,8 +14,8 @@ from kg.store.terms import Quad, Solutions, Term, Triples
 
 __all__ = ["RDF_FORMATS", "DocumentSummary", "Store", "StoreStatistics"]
 
-RDF_FORMATS = ("nquads", "trig", "ntriples", "turtle", "jsonld", "rdfxml")
-"""Names of the formats that `Store.dump` writes and `Store.load` reads."""
+RDF_FORMATS = ("nquads", "trig", "ntriples", "turtle", "jsonld", "rdfxml", "trig12", "nquads12")
+"""Names of the formats that `Store.dump` writes; those with 12 have triple terms (RDF 1.2)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.store.conversion import OxTerm
 from kg.store.protocol import RDF_FORMATS
 from kg.vocab import PREFIXES
 
@@ -20,8 +21,12 @@ _FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdfxml": ox.RdfFormat.RDF_XML,
+    "trig12": ox.RdfFormat.TRIG,
+    "nquads12": ox.RdfFormat.N_QUADS,
 }
 _PREFIXES = {name: PREFIXES[name] for name in sorted(PREFIXES) if name not in {"id", "actor"}}
+_PARTS = tuple(PREFIXES["rdf"] + name for name in ("subject", "predicate", "object"))
+_REIFIES = ox.NamedNode(PREFIXES["rdf"] + "reifies")
 CHUNK = 64 * 1024
 
 
@@ -35,13 +40,14 @@ def rdf_format_named(name: str) -> ox.RdfFormat:
 def serialized(engine: ox.Store, name: str, *, graph: str | None = None) -> Iterator[bytes]:
     """The named graphs of `engine`, or one graph, sorted."""
     rdf_format = rdf_format_named(name)
-    if name == "nquads":
-        return _lines(engine, graph)
+    read = _read_reified if name.endswith("12") else _read
+    if rdf_format == ox.RdfFormat.N_QUADS:
+        return _lines(read(engine, named) for named in _graphs(engine, graph))
     if rdf_format.supports_datasets:
-        quads = (quad for named in _graphs(engine, graph) for quad in _sorted(engine, named))
-        return _chunks(quads, rdf_format)
+        graphs = (read(engine, named) for named in _graphs(engine, graph))
+        return _chunks((quad for quads in graphs for quad in quads), rdf_format)
     source: ox.NamedNode | ox.DefaultGraph = ox.NamedNode(graph) if graph else ox.DefaultGraph()
-    return _chunks((quad.triple for quad in _sorted(engine, source)), rdf_format)
+    return _chunks((quad.triple for quad in _read(engine, source)), rdf_format)
 
 
 def _graphs(engine: ox.Store, graph: str | None) -> list[ox.NamedNode]:
@@ -51,17 +57,34 @@ def _graphs(engine: ox.Store, graph: str | None) -> list[ox.NamedNode]:
     return sorted(names, key=lambda name: name.value)
 
 
-def _sorted(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:
+def _read(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:
     return sorted(engine.quads_for_pattern(None, None, None, graph), key=str)
 
 
-def _lines(engine: ox.Store, graph: str | None) -> Iterator[bytes]:
+def _read_reified(engine: ox.Store, graph: ox.NamedNode) -> list[ox.Quad]:
+    """The quads of a graph, its statements also as reifiers of triple terms."""
+    quads = _read(engine, graph)
+    parts: dict[ox.NamedNode | ox.BlankNode | ox.Triple, dict[str, OxTerm]] = {}
+    for quad in quads:
+        if quad.predicate.value in _PARTS:
+            parts.setdefault(quad.subject, {})[quad.predicate.value] = quad.object
+    for statement, found in parts.items():
+        subject, predicate, object_ = (found.get(part) for part in _PARTS)
+        if (
+            isinstance(subject, ox.NamedNode)
+            and isinstance(predicate, ox.NamedNode)
+            and object_ is not None
+        ):
+            triple = ox.Triple(subject, predicate, object_)
+            quads.append(ox.Quad(statement, _REIFIES, triple, graph))
+    return sorted(quads, key=str)
+
+
+def _lines(graphs: Iterable[list[ox.Quad]]) -> Iterator[bytes]:
     """N-Quads, a graph at a time, so that no more than a document is held in memory."""
-    for name in _graphs(engine, graph):
-        quads = engine.quads_for_pattern(None, None, None, name)
-        block = "".join(sorted(f"{quad} .\n" for quad in quads))
-        if block:
-            yield block.encode()
+    for quads in graphs:
+        if quads:
+            yield "".join(sorted(f"{quad} .\n" for quad in quads)).encode()
 
 
 def _chunks(
