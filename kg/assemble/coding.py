@@ -116,10 +116,8 @@ def _ends(
         sources = _domestic(analysis, event, event.subject, targets)
     if not targets:
         targets = _domestic(analysis, event, event.object, sources)
-    if not sources:
-        sources = _nearest(analysis, event, targets, before=True)
-    if not targets:
-        targets = _nearest(analysis, event, sources, before=False)
+    sources = sources or _nearest(analysis, event, targets, before=True)
+    targets = targets or _nearest(analysis, event, sources, before=False)
     for source in sources or [None]:
         for target in targets or [None]:
             if source is None or target is None or source.id != target.id:
@@ -161,15 +159,17 @@ def _nearest(
 
     A source is sought before the trigger first, a target behind it first.
     """
-    taken = {other.event_code for other in others}
+    ids, codes = {other.id for other in others}, {other.event_code for other in others}
     left: list[Actor] = []
     right: list[Actor] = []
     for number, mention in enumerate(analysis.mentions):
         if event.evidence.covers(mention.head):
             for actor in _coded(analysis.actors(number)):
-                if actor.event_code not in taken:
+                if actor.id not in ids:
                     (left if mention.head.start < event.trigger.start else right).append(actor)
-    return (left + right if before else right + left)[:1]
+    found = left + right if before else right + left
+    foreign = [actor for actor in found if actor.event_code not in codes]
+    return (foreign or found)[:1]
 
 
 def _record(analysis: Analysis, coded: _Coded) -> CodedEvent:

@@ -10,14 +10,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extract.entries import Condition, Entry, Function, Lexicon, load_lexicon
-from kg.extract.modality import Assessment, assess, control_of
+from kg.extract.grammar import LexicalGrammar, word_class
+from kg.extract.modality import Assessment, assess
 from kg.extract.participants import Participants
 from kg.extract.speech_acts import speech_acts
-from kg.extract.syntax import is_passive, light_verb, particle
+from kg.extract.syntax import governing_verb, is_passive, light_verb, particle
 from kg.model import Attribution, EventMention, Span, Status
 
 __all__ = ["FrameMatcher", "make_events"]
 
+_STANDING = "STRUCT"
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
 
 
@@ -59,13 +61,14 @@ class FrameMatcher:
 
     def __init__(self, lexicon: Lexicon, relations: dict[str, str]) -> None:
         self.lexicon = lexicon
+        self.grammar = LexicalGrammar(lexicon)
         self.relations = relations
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets `doc._.kg_events`, a tuple of `kg.model.EventMention`: those of the lexicon in the
         order of their triggers, then the acts done by what is said.
         """
-        participants = Participants(doc, self._control, self.lexicon)
+        participants = Participants(doc, self.grammar, self.lexicon)
         matches: dict[int, _Match] = {}
         for sentence in doc.sents:
             found = {token.i: self._best(token, participants) for token in sentence}
@@ -79,9 +82,6 @@ class FrameMatcher:
         doc._.kg_events = (*events, *acts)
         return doc
 
-    def _control(self, head: Token) -> str:
-        return control_of(head, self.lexicon)
-
     def _best(self, token: Token, participants: Participants) -> _Match | None:
         if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN") or participants.is_name(token):
             return None
@@ -90,12 +90,12 @@ class FrameMatcher:
             for entry in self._entries(token)
             if self._fits(token, entry, participants)
         ]
-        kept = [match for match in found if match is not None]
+        kept = [match for match in found if match is not None and self._tells(match)]
         return max(kept, key=lambda match: match.rank) if kept else None
 
     def _entries(self, token: Token) -> Iterator[Entry]:
         lemma, lower = token.lemma_.lower(), token.lower_
-        keys = [_pos(token)]
+        keys = [word_class(token)]
         if token.tag_ in ("VBN", "VBD", "JJ") and token.dep_ in ("amod", "acl", "ROOT", "acomp"):
             keys.append("adj")
         if (
@@ -123,16 +123,13 @@ class FrameMatcher:
                         yield entry
 
     def _match(self, token: Token, entry: Entry, participants: Participants) -> _Match | None:
-        reciprocal = False
         actors = self._find(token, entry.actor, participants)
-        targets = self._find(token, entry.target, participants)
-        names = {function.name for function in entry.target}
-        if names & {"each", "between"}:
-            sides = participants.sides(token, sorted(names))
-            if len(sides) > 1 and not targets:
-                actors, targets, reciprocal = sides[:1], sides[1:], True
-            elif len(sides) == 1 and not targets and participants.is_many(sides[0]):
-                actors, targets, reciprocal = sides, sides, True
+        targets, reciprocal = self._find(token, entry.target, participants), False
+        sides = [] if targets else self._sides(token, entry, participants)
+        if sides:
+            actors, targets, reciprocal = sides[:1], sides[1:] or sides, True
+        actors = actors or self._unlinked(token, entry.actor, participants)
+        targets = targets or self._unlinked(token, entry.target, participants)
         if not self._types_fit(entry, actors, targets, participants):
             return None
         if not reciprocal:
@@ -148,7 +145,20 @@ class FrameMatcher:
             found = participants.at(token, function.name, inside=function.inside)
             if found:
                 return found
+        return []
+
+    @staticmethod
+    def _unlinked(
+        token: Token, functions: Sequence[Function], participants: Participants
+    ) -> list[int]:
         return next(filter(None, (participants.unlinked(token, f.name) for f in functions)), [])
+
+    @staticmethod
+    def _sides(token: Token, entry: Entry, participants: Participants) -> list[int]:
+        """The parties of a reciprocal event: at least two actors, in one mention or more."""
+        names = [f.name for f in entry.target if f.name in ("each", "between")]
+        sides = participants.sides(token, names) if names else []
+        return sides if len(sides) > 1 or any(map(participants.is_many, sides)) else []
 
     def _fits(self, token: Token, entry: Entry, participants: Participants) -> bool:
         return all(
@@ -174,7 +184,7 @@ class FrameMatcher:
                 c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nmod")
             }
             return bool(words & values)
-        phrases = participants.phrases(token, key)
+        phrases = participants.heads(token, key)
         return any(phrase.lemma_.lower() in values or phrase.lower_ in values for phrase in phrases)
 
     def _types_fit(
@@ -191,6 +201,12 @@ class FrameMatcher:
                     return False
         return True
 
+    def _tells(self, match: _Match) -> bool:
+        """A standing relation is told only where both ends are; an event also by its trigger."""
+        if self.relations.get(match.entry.relation, _STANDING) != _STANDING:
+            return True
+        return bool(match.actors and match.targets)
+
     def _drop_light_verbs(self, matches: dict[int, _Match]) -> None:
         """Of "held talks" only one tells the event: the one that knows more of it.
 
@@ -200,7 +216,7 @@ class FrameMatcher:
         for i, match in list(matches.items()):
             if match.entry.pos != "noun":
                 continue
-            verb = light_verb(match.trigger)
+            verb = governing_verb(match.trigger) or light_verb(match.trigger, self.grammar)
             if verb is None or verb.i not in matches:
                 continue
             other = matches[verb.i]
@@ -267,7 +283,7 @@ class FrameMatcher:
                 trigger=span,
                 evidence=_stripped(doc, sentence.start_char, sentence.end_char),
                 relation=match.entry.relation,
-                root=self.relations.get(match.entry.relation, "STRUCT"),
+                root=self.relations.get(match.entry.relation, _STANDING),
                 subject=subject,
                 object=object_,
                 polarity=assessment.polarity,
@@ -293,12 +309,6 @@ def _main_actors(matches: dict[int, _Match]) -> list[int]:
 def _ends(match: _Match) -> Iterator[tuple[int | None, int | None]]:
     for subject, object_ in product(match.actors or [None], match.targets or [None]):
         yield subject, object_
-
-
-def _pos(token: Token) -> str:
-    if token.pos_ in ("VERB", "AUX"):
-        return "verb"
-    return "adj" if token.pos_ == "ADJ" else "noun"
 
 
 def _governs(outer: Token, inner: Token) -> bool:
@@ -327,7 +337,7 @@ def _innermost(attributed: Sequence[Attribution], trigger: Span) -> int | None:
 def _clause(trigger: Token) -> Span:
     verb = trigger
     if trigger.pos_ not in ("VERB", "AUX"):
-        verb = light_verb(trigger) or trigger
+        verb = governing_verb(trigger) or trigger
     start, end = verb.left_edge, verb.right_edge
     return Span(start.idx, end.idx + len(end))
 

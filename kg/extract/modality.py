@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.entries import Complement, Lexicon
+from kg.extract.grammar import word_class
 from kg.extract.syntax import particle
 from kg.model import Polarity, Status
 
-__all__ = ["Assessment", "assess", "complement_of", "control_of"]
+__all__ = ["Assessment", "assess", "complement_of"]
 
 _NEGATIVE_ADVERB, _NEGATIVE_DETERMINER = "adverb", "determiner"
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.POSSIBLE: 2}
@@ -172,7 +173,7 @@ def _clause_form(token: Token) -> str:
 
 
 def _lookup(governor: Token, forms: set[str], lexicon: Lexicon) -> Complement | None:
-    pos = _pos(governor)
+    pos = word_class(governor)
     lemma = governor.lemma_.lower()
     prt = particle(governor) if pos == "verb" else None
     for key in (f"{lemma}_{prt}", lemma) if prt else (lemma,):
@@ -180,17 +181,3 @@ def _lookup(governor: Token, forms: set[str], lexicon: Lexicon) -> Complement | 
             if complement.forms & forms:
                 return complement
     return None
-
-
-def _pos(token: Token) -> str:
-    if token.pos_ in ("VERB", "AUX"):
-        return "verb"
-    return "adj" if token.pos_ == "ADJ" else "noun"
-
-
-def control_of(head: Token, lexicon: Lexicon) -> str:
-    """Whose subject the complement of `head` has, where the lexicon says: else its own subject."""
-    for complement in lexicon.complements.get((_pos(head), head.lemma_.lower()), ()):
-        if complement.forms & {"inf", "of", "from", "into", "bare", "ger", "for"}:
-            return complement.control
-    return "subj"

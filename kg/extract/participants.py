@@ -10,7 +10,7 @@ from kg.extract.entries import Lexicon
 from kg.extract.mentions import mention_of_head
 from kg.extract.phrases import is_definite
 from kg.extract.syntax import (
-    Control,
+    Grammar,
     clause_subject,
     conjuncts,
     deep_objects,
@@ -44,8 +44,8 @@ _MAX_DEPTH = 4
 class Participants:
     """Finds mentions that denote actors in the functions of the tokens of one parsed document."""
 
-    def __init__(self, doc: Doc, control: Control, lexicon: Lexicon) -> None:
-        self.control = control
+    def __init__(self, doc: Doc, grammar: Grammar, lexicon: Lexicon) -> None:
+        self.grammar = grammar
         self.told: list[int] = []  # who acts in the event told last, for "the move angered …"
         self._anaphors = lexicon.words["event_anaphor"]
         self._partitives, self._localities = lexicon.words["partitive"], lexicon.words["locality"]
@@ -88,9 +88,9 @@ class Participants:
     def phrases(self, token: Token, function: str) -> list[Token]:
         """Heads of the phrases in that function, actors or not."""
         if function == "subj":
-            found = deep_subjects(token, self.control)
+            found = deep_subjects(token, self.grammar)
         elif function == "obj":
-            found = deep_objects(token, self.control)
+            found = deep_objects(token, self.grammar)
         elif function == "iobj":
             found = [
                 child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"
@@ -110,7 +110,8 @@ class Participants:
         elif function in ("xcomp", "inf"):
             found = [child for child in token.children if child.dep_ == "xcomp"]
         else:
-            found = prepositional_objects(token, function)
+            found = prepositional_objects(token, function, self.grammar)
+            found = [phrase for phrase in found if phrase.ent_type_ not in ("DATE", "TIME")]
         return [part for phrase in found for part in conjuncts(phrase)]
 
     def unlinked(self, token: Token, function: str) -> list[int]:
@@ -138,7 +139,7 @@ class Participants:
         if "each" in functions:
             found = self.at(token, "subj", inside=False)
             if not found and token.pos_ == "NOUN":
-                verb = light_verb(token)
+                verb = light_verb(token, self.grammar)
                 found = self.at(verb, "subj", inside=False) if verb is not None else []
             return found
         return []
@@ -147,6 +148,10 @@ class Participants:
         number = self.of_head.get(phrase.i)
         if number is not None and self.references[number].actors:
             return [number]
+        if number is not None and self.mentions[number].form is Form.NOMINAL:
+            named = self._modifiers(phrase, ("amod", "compound", "nmod"), depth)
+            if named:  # "Syrian opposition members", "a UN expert"
+                return named
         if depth > _MAX_DEPTH:
             return []
         for child in phrase.children:
@@ -174,13 +179,28 @@ class Participants:
                             found += self._denoted(deep, inside=inside, depth=depth + 1)
         return found
 
+    def _modifiers(self, phrase: Token, deps: Sequence[str], depth: int) -> list[int]:
+        found: list[int] = []
+        for child in phrase.children:
+            if child.dep_ in deps and depth <= _MAX_DEPTH:
+                for part in conjuncts(child):
+                    found += self._denoted(part, inside=part.dep_ != "amod", depth=depth + 1)
+        return found
+
+    def heads(self, token: Token, function: str) -> list[Token]:
+        """Heads of the phrases in that function, with what partitive nouns among them stand for."""
+        found: list[Token] = []
+        for phrase in self.phrases(token, function):
+            found.append(phrase)
+            if phrase.lemma_.lower() in self._partitives:
+                for child in phrase.children:
+                    if child.dep_ == "prep" and child.lower_ == "of":
+                        found += [part for part in child.children if part.dep_ == "pobj"]
+        return found
+
     def _inside(self, phrase: Token, depth: int) -> list[int]:
         for deps in (("poss",), ("amod", "compound", "nmod")):
-            found: list[int] = []
-            for child in phrase.children:
-                if child.dep_ in deps:
-                    for part in conjuncts(child):
-                        found += self._denoted(part, inside=part.dep_ != "amod", depth=depth + 1)
+            found = self._modifiers(phrase, deps, depth)
             if found:
                 return found
         for prepositions in (("of", "by", "from"), ("against", "on", "in", "with", "for", "to", "over",

@@ -5,26 +5,37 @@ Each function takes the token that heads a phrase or clause and gives tokens tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 from spacy.tokens import Token
 
 __all__ = [
-    "Control",
+    "Grammar",
     "clause_subject",
     "conjuncts",
     "deep_objects",
     "deep_subjects",
     "is_passive",
+    "governing_verb",
     "light_verb",
     "particle",
     "prepositional_objects",
 ]
 
-Control = Callable[[Token], str]
-"""Says for a verb, noun or adjective whose subject its complement has: "subj", "obj" or "own"."""
+
+class Grammar(Protocol):
+    """What the lexicon knows of the grammar of single words."""
+
+    def control(self, head: Token) -> str:
+        """Whose subject the complement of a word has: "subj", "obj" or "own"."""
+
+    def supports(self, verb: Token) -> bool:
+        """Whether an event noun that is the verb's object has the verb's subject ("launched")."""
+
 
 _MAX_CLIMB = 12
+_LIGHT = ("in", "into", "on", "under")  # "entered into talks", "went on strike"
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -84,7 +95,7 @@ def clause_subject(verb: Token) -> Token | None:
     return None
 
 
-def _surface_subjects(token: Token, control: Control, depth: int) -> list[Token]:
+def _surface_subjects(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     """The surface subject of a verb's clause, shared or controlled subjects included."""
     if depth > _MAX_CLIMB:
         return []
@@ -94,14 +105,14 @@ def _surface_subjects(token: Token, control: Control, depth: int) -> list[Token]
     head, dep = token.head, token.dep_
     if dep == "conj":
         if head.pos_ in ("VERB", "AUX"):
-            return _surface_subjects(head, control, depth + 1)
+            return _surface_subjects(head, grammar, depth + 1)
         return []
     if dep in ("xcomp", "ccomp", "advcl", "pcomp", "acl", "prep", "relcl", "oprd", "acomp", "dep"):
-        return _controller(token, control, depth + 1)
+        return _controller(token, grammar, depth + 1)
     return []
 
 
-def _controller(token: Token, control: Control, depth: int) -> list[Token]:
+def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     """Who is understood as the subject of a clause that has none of its own."""
     head, dep = token.head, token.dep_
     if dep == "relcl":
@@ -109,7 +120,7 @@ def _controller(token: Token, control: Control, depth: int) -> list[Token]:
     if dep == "acl":
         if token.tag_ == "VBG" or is_passive(token):
             return [head]
-        return _noun_subjects(head, control, depth)
+        return _noun_subjects(head, grammar, depth)
     if dep == "pcomp" or (dep == "advcl" and head.dep_ == "prep"):
         preposition = head
         while preposition.dep_ == "prep" and preposition.head.dep_ == "prep":
@@ -117,26 +128,26 @@ def _controller(token: Token, control: Control, depth: int) -> list[Token]:
         head = preposition.head
     if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and head.dep_ != "ROOT":
         if head.pos_ == "ADJ" and head.dep_ == "acomp":
-            return _surface_subjects(head.head, control, depth)
-        return _noun_subjects(head, control, depth)
+            return _surface_subjects(head.head, grammar, depth)
+        return _noun_subjects(head, grammar, depth)
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return []
-    if dep in ("xcomp", "ccomp", "pcomp", "oprd") and control(head) == "obj":
-        found = deep_objects(head, control, depth + 1)
+    if dep in ("xcomp", "ccomp", "pcomp", "oprd") and grammar.control(head) == "obj":
+        found = deep_objects(head, grammar, depth + 1)
         if found:
             return found
-    return _surface_subjects(head, control, depth + 1)
+    return _surface_subjects(head, grammar, depth + 1)
 
 
-def deep_subjects(token: Token, control: Control, depth: int = 0) -> list[Token]:
+def deep_subjects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     """Who does it: subject of the active, agent of the passive, possessor of the noun."""
     if depth > _MAX_CLIMB:
         return []
     if token.pos_ not in ("VERB", "AUX"):
-        return _noun_subjects(token, control, depth)
+        return _noun_subjects(token, grammar, depth)
     if is_passive(token):
         return _agents(token)
-    return _surface_subjects(token, control, depth)
+    return _surface_subjects(token, grammar, depth)
 
 
 def _agents(token: Token) -> list[Token]:
@@ -147,7 +158,7 @@ def _agents(token: Token) -> list[Token]:
     return found
 
 
-def _noun_subjects(noun: Token, control: Control, depth: int) -> list[Token]:
+def _noun_subjects(noun: Token, grammar: Grammar, depth: int) -> list[Token]:
     """The possessor, agent or nationality of an event noun, else the subject of its light verb."""
     by = _agents(noun)
     if by:
@@ -168,30 +179,39 @@ def _noun_subjects(noun: Token, control: Control, depth: int) -> list[Token]:
     ]
     if of:
         return of
-    verb = light_verb(noun)
+    verb = light_verb(noun, grammar)
     if verb is not None:
-        return deep_subjects(verb, control, depth + 1)
+        return deep_subjects(verb, grammar, depth + 1)
     return []
 
 
-def light_verb(noun: Token) -> Token | None:
-    """The verb whose object (or passive subject) the noun is: "launched" of "launched a raid"."""
+def governing_verb(noun: Token) -> Token | None:
+    """The verb whose object (or passive subject) the noun is: "condemned" of "condemned a raid"."""
     noun = _first_conjunct(noun)
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and noun.head.pos_ in ("VERB", "AUX"):
         return noun.head
-    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in ("VERB", "AUX"):
-        return noun.head.head
     return None
 
 
-def deep_objects(token: Token, control: Control, depth: int = 0) -> list[Token]:
+def light_verb(noun: Token, grammar: Grammar) -> Token | None:
+    """The governing verb, where the noun tells what its subject does: "launched a raid"."""
+    verb = governing_verb(noun)
+    if verb is not None:
+        return verb if grammar.supports(verb) else None
+    noun = _first_conjunct(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ in _LIGHT and noun.head.head.pos_ == "VERB":
+        return noun.head.head if grammar.supports(noun.head.head) else None
+    return None
+
+
+def deep_objects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     """Whom it is done to: direct object of the active, subject of the passive, "of" of the noun."""
     if depth > _MAX_CLIMB:
         return []
     if token.pos_ not in ("VERB", "AUX"):
-        return prepositional_objects(token, "of")
+        return prepositional_objects(token, "of", grammar)
     if is_passive(token):
-        return _surface_subjects(token, control, depth)
+        return _surface_subjects(token, grammar, depth)
     own = [_antecedent(token, child) for child in token.children if child.dep_ == "dobj"]
     if own:
         return own
@@ -212,7 +232,7 @@ def _has_gap(verb: Token) -> bool:
     return subject is not None and subject.i != verb.head.i
 
 
-def prepositional_objects(token: Token, preposition: str) -> list[Token]:
+def prepositional_objects(token: Token, preposition: str, grammar: Grammar) -> list[Token]:
     """Objects of a preposition that belongs to the token, its object or its light verb."""
     found: list[Token] = []
     anchors = [token]
@@ -221,7 +241,7 @@ def prepositional_objects(token: Token, preposition: str) -> list[Token]:
         if is_passive(token):
             anchors += [child for child in token.children if child.dep_ == "nsubjpass"]
     else:
-        verb = light_verb(token)
+        verb = light_verb(token, grammar)
         if verb is not None and preposition != "of":
             anchors.append(verb)
     for anchor in anchors:
