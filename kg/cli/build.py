@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.command import Command, Day, as_json, store_option
+from kg.cli.command import Command, Day, as_json, extraction_options, store_option
 from kg.cli.console import Progress, plural, print_json, progress
 from kg.errors import KGError
 from kg.model import Document, DocumentRecord
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from kg.store.protocol import Store
 
 __all__ = ["Summary", "build", "build_documents"]
+
+
+# kg.read.FORMATS, which a test compares
+_FORMATS = ("text", "jsonl", "json", "table", "html", "pdf", "feed")
 
 
 @dataclass(slots=True)
@@ -94,17 +98,12 @@ class Summary:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())
 @store_option
 @click.option("--date", "day", type=Day(), help="Day of publication of documents that tell none.")
-@click.option(
-    "--actors",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=True, path_type=Path),
-    help="A table of further actors, which may correct kg's own; may be repeated.",
-)
-@click.option("--model", help="A spaCy pipeline by name or path, in place of the default.")
+@extraction_options
 @click.option(
     "--format",
     "file_format",
-    help="text, jsonl, json, table, html, pdf or feed, where suffixes do not tell.",
+    type=click.Choice(_FORMATS),
+    help="Format of the sources, where their suffixes do not tell.",
 )
 @click.option("--encoding", default="utf-8", show_default=True, help="Of the sources' text.")
 @click.option(

@@ -19,6 +19,7 @@ __all__ = [
     "Day",
     "Group",
     "as_json",
+    "extraction_options",
     "failures_as_click_errors",
     "store_option",
     "write_output",
@@ -137,6 +138,21 @@ def as_json(function: F) -> F:
     return click.option(
         "--json", "as_json", is_flag=True, help="Print JSON, for programs to read."
     )(function)
+
+
+def extraction_options(function: F) -> F:
+    """The options --actors and --model, of the commands that extract."""
+    for option in (
+        click.option("--model", help="A spaCy pipeline by name or path, in place of the default."),
+        click.option(
+            "--actors",
+            multiple=True,
+            type=click.Path(exists=True, path_type=Path),
+            help="A table of further actors, which may correct kg's own; may be repeated.",
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 def write_output(chunks: Iterator[bytes], output: str | None) -> None:

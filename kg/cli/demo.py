@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from kg.cli.build import build_documents
 from kg.cli.command import Command
 from kg.cli.console import print_table
 from kg.errors import SourceError
+from kg.model import Document
 
 __all__ = ["demo"]
 
@@ -40,7 +43,13 @@ def demo(output: Path) -> None:
     page = _draw(output / "store", output / "graph.html")
     _heading("What next")
     click.echo(f"Open in a browser: {page.resolve().as_uri()}")
-    click.echo(f"Ask it yourself:   kg query --store {output / 'store'} --list")
+    click.echo(f"Questions to ask:  {_command()} query --list")
+    click.echo(f"Ask one:           {_command()} query QUERY --store {output / 'store'}")
+
+
+def _command() -> str:
+    """How this program is called from here."""
+    return "kg" if shutil.which("kg") else os.path.relpath(sys.argv[0])
 
 
 def _heading(text: str) -> None:
@@ -54,9 +63,11 @@ def _build(store: Path) -> None:
     seeds = data_file("seeds")
     _heading("The article")
     near = os.path.relpath(seeds)
-    sources = [near if not near.startswith("..") else str(seeds)]
-    summary = build_documents(read(sources), store=store, rebuild=True, quiet=True)
-    click.echo(f"{sources[0]}\n{summary}")
+    documents = list(read([str(seeds) if near.startswith("..") else near]))
+    for document in documents:
+        if isinstance(document, Document):
+            click.echo(f"{document.id}, {document.published}")
+    click.echo(str(build_documents(documents, store=store, rebuild=True, quiet=True)))
 
 
 def _ask(store: Path) -> None:

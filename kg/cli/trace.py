@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.command import Command, Day, as_json
+from kg.cli.command import Command, Day, as_json, extraction_options
 from kg.cli.console import print_json
 from kg.errors import KGError
 from kg.model import Claim, DocumentRecord, Mention, Span
@@ -26,8 +26,7 @@ __all__ = ["trace"]
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())
 @click.option("--date", "day", type=Day(), help="Day of publication of documents that tell none.")
-@click.option("--actors", multiple=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--model", help="A spaCy pipeline by name or path, in place of the default.")
+@extraction_options
 @as_json
 def trace(
     sources: tuple[str, ...],

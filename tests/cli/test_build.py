@@ -1,0 +1,153 @@
+"""`kg build`, `kg trace` and `kg demo`: with the real pipeline."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from kg.read import FORMATS
+from tests.cli.conftest import Run
+
+ARTICLE = "Norway accused Denmark of spying on Monday. Denmark rejected the accusation.\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def figures(result: Result) -> dict[str, object]:
+    found = json.loads(result.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.model
+def test_build_makes_a_store_and_tells_what_it_found(run: Run, article: Path) -> None:
+    result = run("build", "article.txt", "--date", "2020-02-04")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("Built 1 document: ")
+    assert "accuses" in result.stdout
+    assert (article.parent / "kg-store").is_dir()
+    listed = json.loads(run("list", "--json").stdout)
+    assert [(d["id"], d["published"]) for d in listed] == [("article.txt", "2020-02-04")]
+
+
+@pytest.mark.model
+def test_unchanged_document_is_passed_over(run: Run, article: Path) -> None:
+    run("build", article)
+    again = figures(run("build", article, "--json"))
+    assert (again["documents"], again["unchanged"]) == (0, 1)
+    rebuilt = figures(run("build", article, "--json", "--rebuild"))
+    assert (rebuilt["documents"], rebuilt["unchanged"]) == (1, 0)
+
+
+@pytest.mark.model
+def test_changed_document_is_built_again(run: Run, article: Path) -> None:
+    run("build", article)
+    article.write_text("Norway praised Denmark.\n", encoding="utf-8")
+    again = figures(run("build", article, "--json"))
+    assert (again["documents"], again["unchanged"]) == (1, 0)
+    assert "accuses" not in str(again["relations"])
+
+
+@pytest.mark.model
+def test_unreadable_source_fails_the_call_but_not_the_batch(run: Run, article: Path) -> None:
+    (article.parent / "bad.txt").write_bytes(b"\xff")
+    result = run("build", "bad.txt", "none.txt", "article.txt", "--json")
+    assert result.exit_code == 1
+    found = figures(result)
+    assert found["documents"] == 1
+    assert isinstance(found["failed"], list)
+    assert [message.split(":")[0] for message in found["failed"]] == [
+        "bad.txt, line 1",
+        "none.txt",
+    ]
+    assert "kg: bad.txt, line 1" in result.stderr
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("article")
+def test_standard_input_is_built(run: Run) -> None:
+    assert figures(run("build", "-", "--json", stdin=ARTICLE))["documents"] == 1
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("article")
+def test_quiet_build_prints_nothing(run: Run) -> None:
+    result = run("build", "article.txt", "--quiet")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+
+
+@pytest.mark.model
+def test_builds_apart_give_equal_bytes(run: Run, article: Path) -> None:
+    dumps = []
+    for name in ("one", "two"):
+        run("build", article, "--store", name)
+        dumps.append(run("export", "--store", name, "--format", "nquads").stdout)
+    assert dumps[0] == dumps[1] != ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build"],
+        ["build", "article.txt", "--date", "28/03/2019"],
+        ["build", "article.txt", "--format", "docx"],
+        ["build", "article.txt", "--max-characters", "0"],
+        ["build", "article.txt", "--actors", "none.toml"],
+    ],
+)
+@pytest.mark.usefixtures("article")
+def test_wrong_call_has_exit_code_2(run: Run, arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert not Path("kg-store").exists()
+
+
+def test_build_offers_the_formats_there_are(run: Run) -> None:
+    assert f"[{'|'.join(FORMATS)}]" in run("build", "--help").stdout
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("article")
+def test_trace_shows_mentions_and_claims(run: Run) -> None:
+    result = run("trace", "article.txt")
+    assert result.exit_code == 0
+    assert "“Norway” → Norway" in result.stdout
+    assert "Norway accuses Denmark" in result.stdout
+    assert not Path("kg-store").exists()
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("article")
+def test_trace_gives_the_record_as_json(run: Run) -> None:
+    found = json.loads(run("trace", "article.txt", "--json").stdout)
+    assert found["document"]["text"] == ARTICLE
+    for mention in found["mentions"]:
+        start, end = mention["span"]
+        assert mention["text"] == ARTICLE[start:end]
+
+
+def test_trace_of_a_missing_file_fails(run: Run) -> None:
+    result = run("trace", "none.txt")
+    assert result.exit_code == 1
+    assert "none.txt: cannot be read" in result.stderr
+
+
+@pytest.mark.model
+def test_demo_answers_and_draws(run: Run, tmp_path: Path) -> None:
+    result = run("demo", "--output", tmp_path / "demo")
+    assert result.exit_code == 0, result.stderr
+    assert "SELECT" in result.stdout
+    assert "recognizes" in result.stdout
+    page = tmp_path / "demo" / "graph.html"
+    assert page.resolve().as_uri() in result.stdout
+    assert "Zakharova" in page.read_text(encoding="utf-8")
