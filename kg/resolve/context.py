@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import ActorType, Form, Mention
+from kg.model import Form, Mention
 from kg.resolve.discourse import Discourse
 
 __all__ = ["context_state", "sentence_states"]
@@ -20,7 +20,7 @@ def sentence_states(discourse: Discourse, mention: Mention) -> list[str]:
         actor = discourse.makers.known(match.actors[0]) if match else None
         if actor is None:
             continue
-        state = actor.id if actor.type is ActorType.STATE else discourse.state(actor)
+        state = discourse.land(actor)
         if state and state not in found:
             found.append(state)
     return found
@@ -41,7 +41,7 @@ def context_state(discourse: Discourse, number: int) -> str | None:
     if states:
         return None
     for _, other, outcome in discourse.before(number, sentences=3):
-        state = discourse.state(outcome.actors[0])
+        state = discourse.land(outcome.actors[0])
         if other.subject and state is not None:
             return state
     return None

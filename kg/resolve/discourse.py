@@ -130,6 +130,14 @@ class Discourse:
         """`Actor.id` of the state that the actor is or belongs to."""
         return self.makers.state_of(actor)
 
+    def land(self, actor: Actor) -> str | None:
+        """`Actor.id` of the state in whose affairs the actor is: also of groups without a state."""
+        state = self.state(actor)
+        if state is None and actor.event_code:
+            known = self.makers.known(actor.event_code)
+            return known.id if known is not None and known.type is ActorType.STATE else None
+        return state
+
     def own_match(self, mention: Mention) -> NameMatch | None:
         """The name that names the mention itself: the one that covers its head."""
         for match in mention.names:
@@ -147,7 +155,7 @@ class Discourse:
             match = self.own_match(mention)
             actor = self.makers.known(match.actors[0]) if match else None
             if actor is not None and not any(s.covers(mention.head) for s in self.skipped):
-                state = actor.id if actor.type is ActorType.STATE else self.state(actor)
+                state = self.land(actor)
                 if state:
                     counts[state] += 1
         return counts

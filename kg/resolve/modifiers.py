@@ -8,7 +8,7 @@ from kg.model import Actor, Form, Mention, NameMatch
 from kg.resolve.discourse import Discourse
 from kg.resolve.names import choose, in_region
 
-__all__ = ["compound_modifier", "modifiers", "own_names"]
+__all__ = ["compound_modifier", "has_inner_name", "modifiers", "own_names"]
 
 _COMPOUND = re.compile(
     r"[-‑–](led|backed|supported|funded|sponsored|allied|trained|armed|controlled|held|occupied|"
@@ -66,15 +66,19 @@ def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
             kept.insert(0, match)
         actors = [actor for match in kept for actor in choose(discourse, match).actors[:1]]
         return tuple(dict.fromkeys(actors))
-    return _inner_names(discourse, number) or discourse.actors(mention.owner)
+    return discourse.actors(_inner_name(discourse, number)) or discourse.actors(mention.owner)
 
 
-def _inner_names(discourse: Discourse, number: int) -> tuple[Actor, ...]:
-    """Names that the index lacks, before the head of the phrase: "the Maduro regime"."""
+def _inner_name(discourse: Discourse, number: int) -> int | None:
     mention = discourse.mentions[number]
     end = mention.person.start if mention.person else mention.head.start
     for other in range(number - 1, max(-1, number - 6), -1):
         inner = discourse.mentions[other]
         if inner.form is Form.NAME and inner.span.end <= end and mention.span.covers(inner.span):
-            return discourse.actors(other)
-    return ()
+            return other
+    return None
+
+
+def has_inner_name(discourse: Discourse, number: int) -> bool:
+    """Whether a name that the index lacks stands before the head: "the Maduro regime"."""
+    return _inner_name(discourse, number) is not None

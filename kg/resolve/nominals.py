@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.context import context_state
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.modifiers import compound_modifier, modifiers
+from kg.resolve.modifiers import compound_modifier, has_inner_name, modifiers
 from kg.resolve.persons import apposed
 from kg.resolve.tables import Head, find_head
 
@@ -84,7 +84,8 @@ def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
     if mention.plural:
         return None
     owners = modifiers(discourse, number)
-    states = [owner for owner in owners if owner.type is ActorType.STATE]
+    whole = (discourse.makers.owner_of(owner) for owner in owners if not _is_region(owner))
+    states = [state for state in whole if state is not None]
     if states:
         return Outcome((states[0],), "country", 0.8 if mention.owner is None else 0.6)
     if not mention.definite:
@@ -158,6 +159,8 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
     compound = compound_modifier(discourse, mention)
     if compound is not None:
         return _compound(discourse, number, head, *compound)
+    if mention.owner is not None or has_inner_name(discourse, number):
+        return Outcome((), "nominal", 0.0)  # somebody's, but nobody whom we know
     return _bare(discourse, number, head)
 
 

@@ -174,7 +174,7 @@ def _score(discourse: Discourse, number: int, other: int) -> float:
     score = -2.0 * (pronoun.sentence - before.sentence) - 0.05 * (number - other)
     if before.subject:
         score += 1.5
-    if before.form is Form.DEMONYM and not before.subject:
+    if before.form is Form.DEMONYM and not before.subject and not before.plural:
         score -= 2.5
     if any(m.owner == other for m in discourse.mentions[max(0, other - 3) : other + 6]):
         score -= 0.75
@@ -217,7 +217,7 @@ def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
             continue
         if any(actor.id in excluded for actor in actors):
             continue
-        if len(actors) > 1 or (before.plural and before.form is not Form.DEMONYM):
+        if len(actors) > 1 or before.plural:
             score += 2.0
         elif actors[0].type in _PLURAL_TYPES:
             score += 1.0

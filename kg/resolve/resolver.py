@@ -84,6 +84,18 @@ class Resolver:
         return Resolution(references, _posts(discourse))
 
 
+    def references_and_posts(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        attributions: Sequence[Attribution],
+    ) -> tuple[tuple[Reference, ...], tuple[Post, ...]]:
+        """The same as a pair."""
+        resolution = self.resolve(document, sentences, mentions, attributions)
+        return resolution.references, resolution.posts
+
+
 def _decide(discourse: Discourse, number: int) -> Outcome:
     for rule in RULES:
         outcome = rule(discourse, number)

@@ -22,6 +22,10 @@ __all__ = [
 
 _DATA = Path(__file__).parent / "data"
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "outgoing", "then", "exiled"})
+_UNSPECIFIC = frozenset(
+    {"senior", "cabinet", "government", "top", "new", "deputy", "junior", "assistant", "vice",
+     "acting", "interim", "chief", "state", "general", "key", "other", "first"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,9 @@ def find_title(phrase: str) -> Title | None:
         before = words[:start]
         former = any(word.strip("-") in _FORMER for word in before)
         kept = [word for word in before if word.strip("-") not in _FORMER]
+        if found.name in ("minister", "secretary") and kept and kept[-1] not in _UNSPECIFIC:
+            name = f"{kept.pop()} {found.name}"
+            found = Title(name, "minister", (name,), found.sector, found.gender)
         deputy = bool(kept) and kept[-1] in ("deputy", "vice", "assistant", "junior", "shadow")
         if deputy:
             name = f"{kept.pop()} {found.name}"
