@@ -6,7 +6,7 @@ Covers the components that `ontology/shapes.ttl` uses. Tests hold both engines t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -34,16 +34,14 @@ _LEXICAL = {
 
 def evaluate(shape: NodeShape, index: Index) -> Iterator[Result]:
     """The results of holding a shape's focus nodes against it."""
-    for node in focus_nodes(shape, index):
+    for node in focus_nodes(shape.targets, index):
         for property_ in shape.properties:
             yield from _property_results(property_, node, index)
 
 
-def focus_nodes(shape: NodeShape, index: Index) -> tuple[Term, ...]:
-    """The nodes that a shape is for, each once."""
-    return tuple(
-        dict.fromkeys(node for target in shape.targets for node in _targeted(target, index))
-    )
+def focus_nodes(targets: Iterable[Target], index: Index) -> tuple[Term, ...]:
+    """The nodes that a shape with these targets is for, each once."""
+    return tuple(dict.fromkeys(node for target in targets for node in _targeted(target, index)))
 
 
 def _targeted(target: Target, index: Index) -> Iterator[Term]:

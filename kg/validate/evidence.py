@@ -44,9 +44,7 @@ def _plain_triples(index: Index, quads: Iterable[Quad]) -> Iterator[Result]:
             continue
         found = claims.get((quad.subject, quad.predicate, quad.object), [])
         document = _viewed_document(quad.graph)
-        if document is not None:
-            found = [claim for claim in found if _is_narrated(claim, document, index)]
-        if not found:
+        if not any(_tells_so(claim, document, index) for claim in found):
             yield Result(
                 node=str(quad.subject),
                 path=shorten(quad.predicate.value),
@@ -78,11 +76,12 @@ def _viewed_document(graph: IRI | BlankNode | None) -> IRI | None:
     return None
 
 
-def _is_narrated(claim: Term, document: IRI, index: Index) -> bool:
+def _tells_so(claim: Term, document: IRI | None, index: Index) -> bool:
+    """Whether a claim asserts its statement as actual, and in the voice of `document` if given."""
     return (
-        document in index.objects(claim, _ATTRIBUTED)
-        and IRI(IR + "asserts") in index.objects(claim, IRI(IR + "stance"))
+        IRI(IR + "asserts") in index.objects(claim, IRI(IR + "stance"))
         and IRI(IR + "actual") in index.objects(claim, IRI(IR + "status"))
+        and (document is None or document in index.objects(claim, _ATTRIBUTED))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,11 +42,15 @@ def read_trig(chunks: Iterable[bytes]) -> Iterator[Quad]:
     import rdflib
 
     dataset = rdflib.Dataset()
-    try:
-        dataset.parse(data=b"".join(chunks), format="trig")
-    except (SyntaxError, UnicodeDecodeError) as error:
-        raise SourceError(f"is no TriG of RDF 1.1: {error}") from error
-    for subject, predicate, object_, graph in dataset.quads((None, None, None, None)):
+    with warnings.catch_warnings():
+        # rdflib's own parser calls what rdflib has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            dataset.parse(data=b"".join(chunks), format="trig")
+        except (SyntaxError, UnicodeDecodeError) as error:
+            raise SourceError(f"is no TriG of RDF 1.1: {error}") from error
+        found = list(dataset.quads((None, None, None, None)))
+    for subject, predicate, object_, graph in found:
         name = None if graph is None else _node(graph)
         yield Quad(_node(subject), IRI(str(predicate)), term_of(object_), name)
 

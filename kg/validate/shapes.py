@@ -20,7 +20,15 @@ from kg.vocab import PREFIXES
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-__all__ = ["COMPONENTS", "Constraint", "NodeShape", "PropertyShape", "Target", "read_shapes"]
+__all__ = [
+    "COMPONENTS",
+    "Constraint",
+    "NodeShape",
+    "PropertyShape",
+    "Target",
+    "read_shapes",
+    "read_targets",
+]
 
 SH = PREFIXES["sh"]
 _RDF = PREFIXES["rdf"]
@@ -89,6 +97,13 @@ def read_shapes(graph: Graph) -> tuple[NodeShape, ...]:
     return tuple(sorted(reader.node_shapes(), key=lambda shape: shape.name))
 
 
+def read_targets(graph: Graph) -> tuple[tuple[Target, ...], ...]:
+    """The targets of each shape of a graph that has any, whatever else the shape holds."""
+    reader = _Reader(graph)
+    found = (reader.targets(node) for node in set(graph.subjects()))
+    return tuple(sorted(filter(None, found), key=str))
+
+
 class _Reader:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
@@ -97,16 +112,18 @@ class _Reader:
         from rdflib import RDF, URIRef
 
         for node in self._graph.subjects(RDF.type, URIRef(SH + "NodeShape")):
-            targets = tuple(
-                Target(kind, term_of(value))
-                for kind in _TARGETS
-                for value in sorted(self._values(node, kind), key=str)
-            )
             properties = [self._property(shape) for shape in self._values(node, "property")]
             own = self._property(node)
             properties += [own] if own.constraints else []
             properties.sort(key=lambda shape: (str(shape.path), shape.message))
-            yield NodeShape(str(node), targets, tuple(properties))
+            yield NodeShape(str(node), self.targets(node), tuple(properties))
+
+    def targets(self, node: Node) -> tuple[Target, ...]:
+        return tuple(
+            Target(kind, term_of(value))
+            for kind in _TARGETS
+            for value in sorted(self._values(node, kind), key=str)
+        )
 
     def _values(self, node: Node, name: str) -> list[Node]:
         from rdflib import URIRef

@@ -17,7 +17,7 @@ from kg.validate.nquads import read_nquads
 from kg.validate.rdf import Graph, read_trig, read_turtle, triples_of
 from kg.validate.reference import evaluate_with_pyshacl
 from kg.validate.report import Report, Result
-from kg.validate.shapes import NodeShape, read_shapes
+from kg.validate.shapes import NodeShape, read_shapes, read_targets
 from kg.vocab import PREFIXES, data_file
 
 __all__ = ["Engine", "validate", "validate_quads"]
@@ -77,25 +77,22 @@ def validate_quads(
     schema = tuple(chain(_schema(), *(triples_of(read_turtle(path)) for path in ontology)))
     triples = tuple(dict.fromkeys(chain(schema, (quad.triple for quad in held))))
     index = Index(triples)
-    shape_file = shapes or data_file("ontology/shapes.ttl")
     if engine is Engine.CORE:
-        node_shapes = _shapes(shape_file)
+        node_shapes = _our_shapes() if shapes is None else read_shapes(read_turtle(shapes))
+        targets = tuple(shape.targets for shape in node_shapes)
         found: Iterator[Result] = chain.from_iterable(evaluate(s, index) for s in node_shapes)
-        nodes = sum(len(focus_nodes(shape, index)) for shape in node_shapes)
     else:
-        found = evaluate_with_pyshacl(triples, read_turtle(shape_file))
-        nodes = _count_nodes(held)
+        shapes_graph = read_turtle(shapes or data_file("ontology/shapes.ttl"))
+        targets = read_targets(shapes_graph)
+        found = evaluate_with_pyshacl(triples, shapes_graph)
     results = {*found, *check_evidence(index, held)}
-    return Report(results=tuple(sorted(results)), quads=len(held), nodes=nodes)
-
-
-def _count_nodes(quads: Iterable[Quad]) -> int:
-    return len({quad.subject for quad in quads})
+    nodes = {node for target in targets for node in focus_nodes(target, index)}
+    return Report(results=tuple(sorted(results)), quads=len(held), nodes=len(nodes))
 
 
 @cache
-def _shapes(path: Path) -> tuple[NodeShape, ...]:
-    return read_shapes(read_turtle(path))
+def _our_shapes() -> tuple[NodeShape, ...]:
+    return read_shapes(read_turtle(data_file("ontology/shapes.ttl")))
 
 
 @cache
