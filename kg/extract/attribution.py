@@ -51,8 +51,10 @@ class AttributionFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets `doc._.kg_attributions`, a tuple of `RawAttribution` in order of content."""
-        speech = find_speech(doc, self.cues, doc._.kg_quotations, doc._.kg_sentences)
         clauses = list(find_clauses(doc, self.cues))
+        speech = find_speech(
+            doc, self.cues, doc._.kg_quotations, doc._.kg_sentences, reports=clauses
+        )
         chosen = _choose(speech, clauses)
         chosen += find_labelled(doc, self.cues, doc._.kg_sentences)
         doc._.kg_attributions = _nest(list(_attributions(doc, chosen)))
@@ -60,24 +62,26 @@ class AttributionFinder:
 
 
 def _choose(speech: list[Candidate], clauses: list[Candidate]) -> list[Candidate]:
-    """Direct speech and clauses, without clauses that only repeat direct speech of the same cue."""
-    by_cue = {candidate.cue[0]: candidate for candidate in speech}
+    """Direct speech and clauses; a clause and direct speech of the same cue become one."""
+    by_cue = {candidate.cue: candidate for candidate in speech if candidate.cue}
     chosen: list[Candidate] = []
-    dropped: set[int] = set()
+    merged: set[tuple[int, ...]] = set()
     for clause in clauses:
-        direct = by_cue.get(clause.cue[0])
+        direct = by_cue.get(clause.cue)
         if direct is None:
             chosen.append(clause)
         elif _adds_words(clause, direct):
             chosen.append(replace(clause, parts=_join(clause.parts, direct.parts)))
-            dropped.add(clause.cue[0])
-    chosen += [candidate for candidate in speech if candidate.cue[0] not in dropped]
+            merged.add(clause.cue)
+    chosen += [candidate for candidate in speech if candidate.cue not in merged]
     return sorted(chosen, key=lambda candidate: (candidate.parts, candidate.cue))
 
 
 def _adds_words(clause: Candidate, direct: Candidate) -> bool:
     """Whether the clause begins in words before the quotation: said that the plan "…"."""
     (start, end), (opening, closing) = clause.parts[0], direct.parts[0]
+    if end <= opening and direct.cue[0] < opening and clause.form == "clause":
+        return True  # the quotation follows in a sentence of its own
     if clause.cue[0] >= start or end <= opening:
         return False
     return start < opening - 1 or (start >= opening - 1 and end > closing + 2)
@@ -99,8 +103,8 @@ def _join(
 def _attributions(doc: Doc, candidates: Iterable[Candidate]) -> Iterable[RawAttribution]:
     quotations: tuple[Span, ...] = doc._.kg_quotations
     for group, candidate in enumerate(candidates):
-        cue = _chars(doc, candidate.cue[0], candidate.cue[-1] + 1)
-        if candidate.cue[-1] - candidate.cue[0] > len(candidate.cue) - 1:
+        cue = _chars(doc, candidate.cue[0], candidate.cue[-1] + 1) if candidate.cue else None
+        if candidate.cue and candidate.cue[-1] - candidate.cue[0] > len(candidate.cue) - 1:
             cue = _chars(doc, candidate.cue[0], candidate.cue[0] + 1)
         for start, end in candidate.parts:
             content = _close_quotation(_chars(doc, start, end), quotations, doc.text)
@@ -112,7 +116,7 @@ def _attributions(doc: Doc, candidates: Iterable[Candidate]) -> Iterable[RawAttr
                     quoted=any(content.covers(quotation) for quotation in quotations),
                 ),
                 candidate.source.head if candidate.source else None,
-                candidate.cue[0],
+                candidate.cue[0] if candidate.cue else None,
                 candidate.kind,
                 candidate.form,
                 group,

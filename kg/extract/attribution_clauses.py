@@ -14,6 +14,7 @@ __all__ = ["Candidate", "find_clauses"]
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _EDGE = frozenset(",;:—–-―.…")
+_MISLEMMATIZED = {"hop": "hope", "retweete": "retweet", "tweete": "tweet"}  # by spaCy's small model
 _WITH_OBJECT = ("for", "to", "with", "on")  # criticised them for it, compared him to her
 
 
@@ -52,7 +53,7 @@ def _lookup(token: Token, cues: CueTable) -> tuple[Cue, Token | None] | None:
     pos = _POS.get(token.pos_)
     if pos is None:
         return None
-    lemma = token.lemma_.lower()
+    lemma = _MISLEMMATIZED.get(token.lemma_.lower(), token.lemma_.lower())
     for child in token.children:
         if child.dep_ in ("prt", "advmod", "prep") and child.i == token.i + 1:
             cue = cues.get((f"{lemma}_{child.lower_}", pos))
@@ -70,6 +71,8 @@ def _contents(token: Token, cue: Cue, particle: Token | None) -> Iterator[Candid
         return
     words = (token.i,) if particle is None else (token.i, particle.i)
     for form, heads in _governed(token, cue, particle):
+        if source is None and cue.pos == "noun" and form in cue.prepositions:
+            continue  # "support for the bill": whose, the text does not say
         first = min(head.left_edge.i for head in heads)
         last = max(head.right_edge.i for head in heads)
         if last < token.i and form == "clause":
@@ -80,11 +83,50 @@ def _contents(token: Token, cue: Cue, particle: Token | None) -> Iterator[Candid
         skip = _own_tokens(token, source, first, last, heads)
         for head in heads:
             skip |= _outer_coordination(token, head)
+        if form == "clause" and first > token.i:
+            last = _full_extent(token, last)
+        elif form == "inf":
+            last = _shared_infinitives(token, heads[-1], last)
         last = _without_aside(token.doc, first, last, skip)
         parts = _ranges(token.doc, first, last + 1, skip)
         if parts:
             yield Candidate(words, cue.kind, parts, source, form)
             return
+
+
+def _full_extent(cue: Token, last: int) -> int:
+    """The last token of a clause that follows its cue, with what the parser put beside it.
+
+    What a colon explains belongs to it, and so does a clause with a subject of its own that "and"
+    joins without a comma: "said that Iran was isolated and its economy would suffer".
+    """
+    doc, end = cue.doc, int(cue.sent.end)
+    if last + 1 < end and doc[last + 1].text == ":":
+        return end - 1
+    for child in cue.children:
+        if child.dep_ != "conj" or child.left_edge.i <= last:
+            continue
+        joined = doc[last + 1 : child.left_edge.i]
+        own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
+        modal = cue.tag_ in ("VBD", "VBZ") and any(c.tag_ == "MD" for c in child.children)
+        if (own or modal) and [t.lower_ for t in joined if not t.is_space] in (
+            ["and"],
+            ["or"],
+            ["but"],
+        ):
+            last = int(child.right_edge.i)
+    return last
+
+
+def _shared_infinitives(cue: Token, head: Token, last: int) -> int:
+    """The last token of an infinitive with those coordinated with it: "to share X and rely on Y"."""
+    if head.tag_ != "VB" or cue.tag_ == "VB":
+        return last
+    for child in cue.children:
+        if child.dep_ in ("conj", "dep", "advcl") and child.tag_ == "VB" and child.i > last:
+            if not any(c.dep_ in ("aux", "nsubj", "mark") for c in child.children):
+                last = int(child.right_edge.i)
+    return last
 
 
 def _is_address(token: Token, source: Source | None) -> bool:
@@ -153,10 +195,13 @@ def _without_aside(doc: Doc, first: int, last: int, skip: set[int]) -> int:
         before = doc[token.left_edge.i - 1]
         if before.text not in (",", "—", "–", "―", "--", "-") or doc[last].text in "”\"''":
             continue
-        wh = any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in doc[token.left_edge.i : token.i])
+        wh = any(t.tag_ in ("WDT", "WP", "WP$") for t in doc[token.left_edge.i : token.i])
         reports = token.dep_ == "advcl" and token.lemma_ in _REPORTING and token.tag_ == "VBG"
-        apposed = token.dep_ == "appos" and token.head.pos_ in ("PROPN", "NOUN")
-        if (token.dep_ == "relcl" and wh) or reports or apposed:
+        apposed = token.dep_ == "appos" and token.head.pos_ == "PROPN"
+        conceded = token.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in ("although", "though", "while") for c in token.children
+        )
+        if (token.dep_ == "relcl" and wh) or reports or apposed or conceded:
             return int(before.i) - 1
     return last
 
@@ -187,8 +232,11 @@ def _governed(token: Token, cue: Cue, particle: Token | None) -> Iterator[tuple[
         children += [
             c for c in token.head.children if c.dep_ in ("ccomp", "xcomp") and c.i > token.i
         ]
-    for child in children:
+    clauses = children if token.pos_ != "VERB" else [*children, *_stranded(token)]
+    for child in clauses:
         form = _clausal_form(child)
+        if form == "small" and "small" not in cue.forms and child.dep_ == "ccomp":
+            form = "clause"
         if form is not None and form in cue.forms:
             yield form, [*_raised_subject(child, children), child]
     if "clause" in cue.forms and token.pos_ == "VERB" and cue.kind in (Kind.SAY, Kind.THINK):
@@ -210,7 +258,39 @@ def _governed(token: Token, cue: Cue, particle: Token | None) -> Iterator[tuple[
             return
         objects = [o for o in objects if o.dep_ == "dobj" or is_passive_verb(token)]
         if objects and not _is_weightless(objects[0]):
-            yield "obj", objects[:1]
+            yield "obj", [*objects[:1], *_of_object(objects[0], children)]
+
+
+def _stranded(verb: Token) -> Iterator[Token]:
+    """That-clauses that the parser hung on a noun beside the verb: "told a meeting that …"."""
+    if any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children):
+        return
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "prep", "dative", "npadvmod"):
+            for token in child.subtree:
+                if token.dep_ in ("relcl", "acl") and token.left_edge.lower_ == "that":
+                    if not _has_gap(token):
+                        yield token
+
+
+def _has_gap(clause: Token) -> bool:
+    """Whether "that" is a part of the clause: "the threat that he poses", not "that he fled"."""
+    that = clause.left_edge
+    if that.lower_ != "that" or that.head.i != clause.i or that.dep_ not in ("mark", "advmod"):
+        return True
+    parts = ("dobj", "ccomp", "xcomp", "attr", "acomp", "nsubjpass", "prep")
+    return that.dep_ == "advmod" and not any(c.dep_ in parts for c in clause.rights)
+
+
+def _of_object(noun: Token, children: list[Token]) -> Iterator[Token]:
+    """Prepositional phrases that complete the object though the parser put them with the verb."""
+    for child in children:
+        if child.dep_ == "prep" and child.i > noun.i and child.lower_ in _COMPLETING:
+            if not any(part.ent_type_ in ("DATE", "TIME") for part in child.children):
+                yield child
+
+
+_COMPLETING = ("for", "to", "of", "from", "by", "as", "against", "between", "over", "about", "with")
 
 
 def _raised_subject(clause: Token, children: list[Token]) -> list[Token]:
@@ -228,30 +308,47 @@ def _is_weightless(noun: Token) -> bool:
 
 
 def _clausal_form(child: Token) -> str | None:
+    """The form of a clause that depends on a cue, or None where it is no content."""
     if child.dep_ not in ("ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp"):
         return None
-    marks = [
-        c for c in child.children if c.dep_ in ("mark", "aux", "advmod", "nsubj", "dobj", "attr")
-    ]
-    to = any(c.tag_ == "TO" for c in marks)
-    if child.dep_ == "advcl" and not to:
-        that = any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in marks)
-        return "clause" if that else None
-    if child.dep_ == "relcl":
-        that = child.head.pos_ == "NOUN" and any(
-            c.dep_ == "mark" and c.lower_ == "that" for c in marks
-        )
-        return "clause" if that else None
-    if to:
-        asked = any(c.tag_ in ("WDT", "WP", "WRB") for c in marks)
+    parts = list(child.children)
+    if any(part.tag_ == "TO" and part.dep_ in ("aux", "mark") for part in parts):
+        asked = any(p.tag_ in ("WDT", "WP", "WRB") and p.i < child.i for p in parts)
+        if child.dep_ == "advcl":
+            return "inf" if not asked and child.left_edge.tag_ == "TO" else None
         return "clause" if asked else "inf"
-    if child.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "aux", "mark") for c in marks):
-        return "ger" if child.dep_ in ("xcomp", "pcomp") else None
-    if child.dep_ == "acl":
-        return "clause" if any(c.dep_ == "mark" for c in marks) else None
-    if child.dep_ == "xcomp" or child.pos_ not in ("VERB", "AUX"):
-        return "clause" if any(c.dep_ == "mark" for c in marks) else "small"
-    return "clause"
+    if child.dep_ == "advcl":
+        return "clause" if _is_misread_clause(child) else None
+    if child.dep_ in ("relcl", "acl"):
+        that = any(p.dep_ == "mark" and p.lower_ in ("that", "whether") for p in parts)
+        return (
+            "clause"
+            if (that or child.dep_ == "relcl" and not _has_gap(child))
+            and child.head.pos_ in ("NOUN", "PROPN")
+            else None
+        )
+    finite = any(p.dep_ in ("nsubj", "nsubjpass", "aux", "mark", "expl") for p in parts)
+    if child.tag_ == "VBG" and not finite:
+        return "ger"
+    if child.dep_ == "xcomp" or not finite:
+        return "clause" if child.pos_ in ("VERB", "AUX") and child.tag_ != "VBN" else "small"
+    return "clause" if child.pos_ in ("VERB", "AUX") else "small"
+
+
+def _is_misread_clause(child: Token) -> bool:
+    """Whether an adverbial clause is a complement that the parser mislabelled.
+
+    It begins with "that" or "whether", or with its own subject right after an adjunct of the cue:
+    "said after the talks he would leave".
+    """
+    if child.i < child.head.i:
+        return False
+    first = child.left_edge
+    if first.lower_ in ("that", "whether"):
+        return True
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+    marked = any(c.dep_ in ("mark", "advmod") and c.i < child.i for c in child.children)
+    return subject and not marked and child.tag_ != "VBG" and first.tag_ not in ("IN", "WRB", "WP")
 
 
 def _as(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple[str, list[Token]]]:

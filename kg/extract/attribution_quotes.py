@@ -14,6 +14,7 @@ from kg.model import Sentence, Span
 
 __all__ = ["find_speech"]
 
+_CLOSING = frozenset(["”", '"', "’", "'", "»", "''"])
 _LONGEST_SOURCE = 40  # tokens between a quotation and its cue
 
 
@@ -40,9 +41,24 @@ class _Utterance:
 
 
 def find_speech(
-    doc: Doc, cues: CueTable, quotations: Sequence[Span], sentences: Sequence[Sentence]
+    doc: Doc,
+    cues: CueTable,
+    quotations: Sequence[Span],
+    sentences: Sequence[Sentence],
+    reports: Sequence[Candidate] = (),
 ) -> list[Candidate]:
-    """Direct quotations with cue and source, those that only continue one among its parts."""
+    """Direct quotations with cue and source, those that only continue one among its parts.
+
+    A quotation that stands alone right after another speech of somebody is taken as his; it has
+    no cue then.
+
+    Args:
+        doc: The parsed document.
+        cues: The cue table.
+        quotations: The quotations, marks included.
+        sentences: The sentences.
+        reports: Indirect speech; a quotation that follows it in its paragraph is the same source's.
+    """
     quotes = list(_locate(doc, quotations, sentences))
     inside = [False] * (len(doc) + 1)
     for quote in quotes:
@@ -52,7 +68,7 @@ def find_speech(
     for number, quote in enumerate(quotes):
         following = quotes[number + 1].start if number + 1 < len(quotes) else len(doc)
         previous = quotes[number - 1].end if number else 0
-        cue = _cue_of(doc, cues, quote, inside, previous, following)
+        cue = _cue_of(doc, cues, quote, inside, following)
         if cue is not None:
             utterance = next((u for u in found[-2:] if u.cue == (cue.i,)), None)
             if utterance is not None:
@@ -61,10 +77,56 @@ def find_speech(
                 source = _source_of(doc, cue, quote, previous, following)
                 part = (_opening_of(quote, cue, previous), quote.end)
                 found.append(_Utterance((cue.i,), source, [part], quote.paragraph))
-        elif _goes_on(quote, found, doc, quotes, number):
-            found[-1].parts.append((quote.start, quote.end))
-            found[-1].paragraph = quote.paragraph
+        elif quote.opens_sentence and quote.closes_sentence:
+            _add_bare(doc, quote, found, reports, previous)
     return [Candidate(u.cue, Kind.SAY, tuple(u.parts), u.source, "quote") for u in found]
+
+
+def _add_bare(
+    doc: Doc,
+    quote: _Quote,
+    found: list[_Utterance],
+    reports: Sequence[Candidate],
+    previous: int,
+) -> None:
+    """Take a quotation without a cue as a part or continuation of the speech before it."""
+    part = (quote.start, quote.end)
+    last = found[-1] if found else None
+    follows = last is not None and last.parts[-1][1] == previous
+    report = _report_before(doc, quote, reports)
+    if report is not None and not (follows and last is not None and last.cue >= report.cue):
+        found.append(_Utterance(report.cue, report.source, [part], quote.paragraph))
+    elif last is None or not follows:
+        return
+    elif last.paragraph == quote.paragraph or (
+        quote.paragraph == last.paragraph + 1 and doc[previous - 1].text not in _CLOSING
+    ):
+        last.parts.append(part)
+        last.paragraph = quote.paragraph
+    elif quote.paragraph == last.paragraph + 1:
+        found.append(_Utterance((), last.source, [part], quote.paragraph))
+
+
+def _report_before(doc: Doc, quote: _Quote, reports: Sequence[Candidate]) -> Candidate | None:
+    """Indirect speech with a source in the sentence right before, of the same paragraph."""
+    index = quote.start - 1
+    while index >= 0 and doc[index].is_space:
+        if "\n" in doc[index].text:
+            return None
+        index -= 1
+    if index < 0:
+        return None
+    sentence = doc[index].sent
+    for report in reports:
+        if (
+            report.kind is Kind.SAY
+            and report.form == "clause"
+            and report.source is not None
+            and sentence.start <= report.cue[0] < sentence.end
+            and doc[report.cue[0]].dep_ in ("ROOT", "conj")
+        ):
+            return report
+    return None
 
 
 def _locate(
@@ -110,7 +172,7 @@ def _is_cue(token: Token, cues: CueTable) -> bool:
 
 
 def _cue_of(
-    doc: Doc, cues: CueTable, quote: _Quote, inside: list[bool], previous: int, following: int
+    doc: Doc, cues: CueTable, quote: _Quote, inside: list[bool], following: int
 ) -> Token | None:
     """The cue that reports the quotation, or None."""
     if _is_utterance_before(doc, quote):
@@ -221,18 +283,3 @@ def _source_of(doc: Doc, cue: Token, quote: _Quote, previous: int, following: in
     if source is not None and not (quote.start <= source.head < quote.end):
         return source
     return source_beside(doc, cue, lower=lower, upper=upper)
-
-
-def _goes_on(
-    quote: _Quote, found: list[_Utterance], doc: Doc, quotes: list[_Quote], number: int
-) -> bool:
-    """Whether a quotation without a cue continues the utterance before it."""
-    if not found or not quote.opens_sentence or not quote.closes_sentence:
-        return False
-    last = found[-1]
-    if not number or quotes[number - 1].end != last.parts[-1][1]:
-        return False
-    if last.paragraph == quote.paragraph:
-        return True
-    closed = doc[last.parts[-1][1] - 1].text in "”\"'’»''"
-    return quote.paragraph == last.paragraph + 1 and not closed

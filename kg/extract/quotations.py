@@ -17,16 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["QuotationMarker", "find_quotations"]
 
-_MARK = re.compile(r"[\"“”„«»‘’'‚]|``|''")
-_OPENERS = {
-    "“": "double",
-    "„": "double",
-    "«": "double",
-    "``": "double",
+_MARK = re.compile(r"``|''|[\"“”„«»‘’'‚]")
+_OPENERS = {"“": "double", "„": "double", "«": "double", "``": "double"} | {
     "‘": "single",
     "‚": "single",
 }
-_CLOSERS = {"”": "double", "»": "double", "''": "double"}
+_CLOSERS = {"”": "double", "»": "double"}
+_STRAIGHT = ('"', "''")
 _BEFORE_OPENING = "([{—–-/:“‘\"'«\u2026"
 _ELISION = re.compile(r"['’‘](?:\d0s|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 
@@ -66,6 +63,7 @@ def find_quotations(text: str, sentences: Sequence[Sentence] | None = None) -> t
 def _in_paragraph(text: str, sentences: list[Span], *, reopened: bool) -> Iterator[Span]:
     start, end = sentences[0].start, sentences[-1].end
     stack: list[_Open] = []
+    reached = start
     for mark in _MARK.finditer(text, start, end):
         role, kind = _role(text, mark, end, stack)
         if role == "open":
@@ -74,14 +72,21 @@ def _in_paragraph(text: str, sentences: list[Span], *, reopened: bool) -> Iterat
             opened = next((o for o in reversed(stack) if o.kind == kind), None)
             if opened is not None:
                 del stack[stack.index(opened) :]
+                reached = mark.end()
                 yield Span(opened.start, mark.end())
-            elif kind == "double":
-                sentence = _sentence_at(sentences, mark.start())
-                yield Span(sentence.start, mark.end())
+            elif kind == "double" and (repaired := _unopened(sentences, mark, reached)):
+                reached = repaired.end
+                yield repaired
     for opened in stack:
         if opened.kind == "double":
             sentence = _sentence_at(sentences, opened.start)
             yield Span(opened.start, end if reopened else sentence.end)
+
+
+def _unopened(sentences: list[Span], mark: re.Match[str], reached: int) -> Span | None:
+    """What a closing mark without an opening one closes: its sentence, if nothing else is quoted."""
+    sentence = _sentence_at(sentences, mark.start())
+    return Span(sentence.start, mark.end()) if reached <= sentence.start else None
 
 
 def _sentence_at(sentences: list[Span], offset: int) -> Span:
@@ -93,8 +98,9 @@ def _role(text: str, mark: re.Match[str], end: int, stack: list[_Open]) -> tuple
     character = mark[0]
     inside = {opened.kind for opened in stack}
     if character in _CLOSERS:
-        return "close", _CLOSERS[character]
-    if character == '"':
+        misprinted = _at_start(text, mark) and text[mark.end() : mark.end() + 1].isalnum()
+        return ("open" if misprinted and "double" not in inside else "close"), "double"
+    if character in _STRAIGHT:
         opens = _at_opening(text, mark)
         if "double" in inside and (not opens or not _at_start(text, mark)):
             return "close", "double"
