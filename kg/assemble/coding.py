@@ -19,6 +19,9 @@ from kg.ontology import QUAD_CLASS
 __all__ = ["code_events"]
 
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
+_DEEPER = 0.8  # confidence kept for each clause above the trigger's
+_UNTOLD = 0.8  # for an end that the grammar does not give
+_ASIDE = 0.5  # for what a modifier tells
 _ABSORBING = {"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE", "CONCEDE"}
 
 
@@ -80,9 +83,10 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
     root = _root(event)
     if root is None:
         return
-    confidence = event.confidence * (0.8**event.depth)
-    confidence *= 1.0 if event.subject is not None else 0.6
-    confidence *= 1.0 if event.object is not None else 0.6
+    confidence = event.confidence * _DEEPER**event.depth
+    confidence *= 1.0 if event.subject is not None else _UNTOLD
+    confidence *= 1.0 if event.object is not None else _UNTOLD
+    confidence *= _ASIDE if event.aside else 1.0
     for source, target in _ends(analysis, event):
         if source is None and target is None:
             continue

@@ -81,7 +81,23 @@ def find_source(cue: Token) -> Source | None:
             return phrase(agent, stop=cue)
         if cue.dep_ != "conj" or any(child.dep_ == "nsubjpass" for child in cue.children):
             return None
-    return _of_verb(cue)
+    return _of_verb(cue) or _left_of(cue)
+
+
+def _left_of(verb: Token) -> Source | None:
+    """The noun phrase that opens the clause of a finite verb which the parser left bare."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in ("ROOT", "ccomp", "parataxis"):
+        return None
+    start = verb.sent.start
+    before = verb.doc[start : verb.i]
+    if not len(before) or any(t.pos_ in ("VERB", "AUX") and t.dep_ == "ROOT" for t in before):
+        return None
+    if any(child.dep_ in ("csubj", "expl") for child in verb.children):
+        return None
+    head = before.root
+    if head.pos_ not in ("NOUN", "PROPN", "PRON") or head.ent_type_ in ("DATE", "TIME"):
+        return None
+    return phrase(head, stop=verb)
 
 
 def _of_verb(verb: Token) -> Source | None:

@@ -83,7 +83,7 @@ class FrameMatcher:
         return doc
 
     def _best(self, token: Token, participants: Participants) -> _Match | None:
-        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX", "PROPN") or participants.is_name(token):
+        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX") or participants.is_name(token):
             return None
         found = [
             self._match(token, entry, participants)
@@ -156,7 +156,8 @@ class FrameMatcher:
     @staticmethod
     def _sides(token: Token, entry: Entry, participants: Participants) -> list[int]:
         """The parties of a reciprocal event: at least two actors, in one mention or more."""
-        names = [f.name for f in entry.target if f.name in ("each", "between")]
+        functions = (*entry.target, *entry.actor)
+        names = [f.name for f in functions if f.name in ("each", "between")]
         sides = participants.sides(token, names) if names else []
         return sides if len(sides) > 1 or any(map(participants.is_many, sides)) else []
 
@@ -205,7 +206,8 @@ class FrameMatcher:
         """A standing relation is told only where both ends are; an event also by its trigger."""
         if self.relations.get(match.entry.relation, _STANDING) != _STANDING:
             return True
-        return bool(match.actors and match.targets)
+        titled = match.trigger.dep_ in ("compound", "nmod") and match.trigger.head.ent_type_ == "PERSON"
+        return bool(match.actors and match.targets) and not titled
 
     def _drop_light_verbs(self, matches: dict[int, _Match]) -> None:
         """Of "held talks" only one tells the event: the one that knows more of it.
@@ -295,6 +297,7 @@ class FrameMatcher:
                 cue=_token_span(assessment.cue),
                 depth=assessment.depth,
                 reciprocal=match.reciprocal,
+                aside=trigger.dep_ in ("amod", "acl", "nmod", "compound"),
             )
 
 

@@ -59,8 +59,11 @@ def assess(trigger: Token, lexicon: Lexicon) -> Assessment:
     for _ in range(_MAX_CLIMB):
         if not skip:
             _own_words(token, found, lexicon)
-        if token.head.i == token.i or token.dep_ == "relcl":
-            found.depth += token.dep_ == "relcl"
+        if token.head.i == token.i:
+            break
+        aside = token.dep_ == "advcl" and complement_of(token, lexicon) is None
+        if token.dep_ == "relcl" or aside:  # what is said of the main clause is not said of these
+            found.depth += 1 + _clauses_above(token.head)
             break
         if token.dep_ == "conj":
             # a conjunct with a subject or auxiliary of its own does not share those of the first
@@ -77,6 +80,13 @@ def assess(trigger: Token, lexicon: Lexicon) -> Assessment:
     if any(last.text == "?" for last in trigger.sent[-2:]):
         found.raise_to(Status.POSSIBLE, trigger)
     return found
+
+
+def _clauses_above(token: Token) -> int:
+    return sum(
+        above.dep_ in ("relcl", "advcl", "ccomp", "xcomp", "acl", "pcomp")
+        for above in (token, *token.ancestors)
+    )
 
 
 def _has_own_subject(token: Token) -> bool:

@@ -68,6 +68,7 @@ class EventMention:
         cue: The word behind polarity or status ("denied", "will"), or None.
         depth: How many clauses lie above the trigger's; 0 for the sentence's main clause.
         reciprocal: Whether subject and object stand on a par ("A and B met").
+        aside: Whether a modifier tells it, and not a clause ("Turkish-backed rebels").
     """
 
     trigger: Span
@@ -85,6 +86,7 @@ class EventMention:
     cue: Span | None = None
     depth: int = 0
     reciprocal: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
