@@ -10,10 +10,12 @@ from kg.cli.command import Group
 from kg.cli.completion import completion
 from kg.cli.demo import demo
 from kg.cli.explain import explain
+from kg.cli.export import export
 from kg.cli.manage import list_documents, load, reindex, remove, stats
 from kg.cli.query import query
 from kg.cli.render import render
 from kg.cli.trace import trace
+from kg.cli.validate import validate
 
 __all__ = ["app"]
 
@@ -42,7 +44,9 @@ for _command in (
     query,
     explain,
     render,
+    export,
     trace,
+    validate,
     list_documents,
     remove,
     stats,

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
-from kg.errors import KGError, SourceError, UsageError
+from kg.errors import KGError, UsageError
 
 __all__ = [
     "Command",
@@ -21,8 +21,8 @@ __all__ = [
     "as_json",
     "extraction_options",
     "failures_as_click_errors",
+    "output_stream",
     "store_option",
-    "write_output",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -155,21 +155,20 @@ def extraction_options(function: F) -> F:
     return function
 
 
-def write_output(chunks: Iterator[bytes], output: str | None) -> None:
-    """Write to the file of that name, which appears only once it is whole, or to stdout."""
+@contextmanager
+def output_stream(output: str | None) -> Iterator[BinaryIO]:
+    """A stream to the file of that name, which appears only once it is whole, or to stdout."""
     if output is None or output == "-":
-        stream = sys.stdout.buffer
-        for chunk in chunks:
-            stream.write(chunk)
-        stream.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     path = Path(output)
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:
-            file.writelines(chunks)
+            yield file
         part.replace(path)
     except OSError as error:
-        raise SourceError(f"cannot be written: {error.strerror}", where=output) from None
+        raise KGError(f"cannot be written: {error.strerror}", where=output) from None
     finally:
         part.unlink(missing_ok=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from kg.cli.command import Command, store_option, write_output
+from kg.cli.command import Command, output_stream, store_option
 from kg.cli.console import plural
 from kg.cli.question import query_text
 from kg.cli.stores import existing_store
@@ -43,11 +42,8 @@ def render(store: str, output: str | None, query: str | None, title: str | None)
     with existing_store(store) as source:
         graph = statement_graph(source, query=query_text(query) if query else None)
     page = render_html(graph, title=title or Path(store).resolve().name)
-    write_output(_encoded(page), output)
+    with output_stream(output) as stream:
+        stream.write(page.encode())
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     drawn = f"{plural(edges, 'statement')} among {plural(nodes, 'actor')}"
     click.echo(f"Drew {drawn}{f': {output}' if output else ''}", err=True)
-
-
-def _encoded(page: str) -> Iterator[bytes]:
-    yield page.encode()

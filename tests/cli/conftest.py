@@ -10,9 +10,22 @@ from click.testing import CliRunner, Result
 
 from kg.cli import app
 from kg.model import DocumentRecord
+from kg.pipeline import Pipeline
 from kg.store import open_store
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The pipeline, loaded once."""
+    return Pipeline()
+
+
+@pytest.fixture
+def loaded(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the commands take the pipeline that is loaded already."""
+    monkeypatch.setattr("kg.pipeline.Pipeline", lambda **_: pipeline)
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.export import EXPORT_FORMATS
+from kg.model import DocumentRecord
 from kg.query import ANSWER_FORMATS
 from kg.query.saved import parse_query
 from tests.cli.conftest import Run
@@ -164,3 +166,56 @@ def test_render_into_no_folder_fails(run: Run, tmp_path: Path) -> None:
     result = run("render", "-o", tmp_path / "none" / "g.html")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+def test_export_offers_the_formats_there_are(run: Run) -> None:
+    help_text = " ".join(run("export", "--help").stdout.split()).replace("| ", "|")
+    assert f"[{'|'.join(EXPORT_FORMATS)}]" in help_text
+
+
+@pytest.mark.parametrize("export_format", EXPORT_FORMATS)
+def test_export_writes_the_same_to_a_file_and_to_standard_output(
+    run: Run, tmp_path: Path, export_format: str
+) -> None:
+    path = tmp_path / "export"
+    result = run("export", "--format", export_format)
+    assert result.exit_code == 0, result.stderr
+    assert run("export", "--format", export_format, "-o", path).stdout == ""
+    assert path.read_bytes() == result.stdout_bytes != b""
+
+
+def test_export_gives_statement_records_by_default(run: Run, record: DocumentRecord) -> None:
+    records = [json.loads(line) for line in run("export").stdout.splitlines()]
+    ours = [found for found in records if found["document"] == record.document.id]
+    assert len(ours) == len(record.claims)
+    for found in ours:
+        evidence = found["evidence"]
+        text = record.document.text[evidence["start"] : evidence["end"]]
+        assert text == evidence["quote"]
+
+
+@pytest.mark.parametrize("engine", ["core", "pyshacl"])
+def test_validate_finds_nothing_at_fault(run: Run, engine: str) -> None:
+    result = run("validate", "--engine", engine)
+    assert result.exit_code == 0, result.stdout
+    assert "0 violations" in result.stdout
+
+
+def test_validate_finds_a_claim_without_evidence(run: Run, tmp_path: Path) -> None:
+    dump = tmp_path / "dump.nq"
+    lines = run("export", "--format", "nquads").stdout.splitlines(keepends=True)
+    dump.write_text("".join(line for line in lines if "#evidence>" not in line), encoding="utf-8")
+    result = run("validate", dump, "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["conforms"] is False
+
+
+def test_validate_of_nothing_fails(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.nq").write_text("", encoding="utf-8")
+    result = run("validate", tmp_path / "empty.nq")
+    assert (result.exit_code, result.stdout) == (1, "There is nothing that could be checked.\n")
+
+
+@pytest.mark.parametrize(("name", "code"), [("none.nq", 1), ("none.docx", 2)])
+def test_validate_of_no_dump_fails(run: Run, tmp_path: Path, name: str, code: int) -> None:
+    assert run("validate", tmp_path / name).exit_code == code

@@ -29,6 +29,7 @@ def figures(result: Result) -> dict[str, object]:
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("loaded")
 def test_build_makes_a_store_and_tells_what_it_found(run: Run, article: Path) -> None:
     result = run("build", "article.txt", "--date", "2020-02-04")
     assert result.exit_code == 0, result.stderr
@@ -40,6 +41,7 @@ def test_build_makes_a_store_and_tells_what_it_found(run: Run, article: Path) ->
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("loaded")
 def test_unchanged_document_is_passed_over(run: Run, article: Path) -> None:
     run("build", article)
     again = figures(run("build", article, "--json"))
@@ -49,6 +51,7 @@ def test_unchanged_document_is_passed_over(run: Run, article: Path) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("loaded")
 def test_changed_document_is_built_again(run: Run, article: Path) -> None:
     run("build", article)
     article.write_text("Norway praised Denmark.\n", encoding="utf-8")
@@ -58,6 +61,7 @@ def test_changed_document_is_built_again(run: Run, article: Path) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("loaded")
 def test_unreadable_source_fails_the_call_but_not_the_batch(run: Run, article: Path) -> None:
     (article.parent / "bad.txt").write_bytes(b"\xff")
     result = run("build", "bad.txt", "none.txt", "article.txt", "--json")
@@ -73,13 +77,13 @@ def test_unreadable_source_fails_the_call_but_not_the_batch(run: Run, article: P
 
 
 @pytest.mark.model
-@pytest.mark.usefixtures("article")
+@pytest.mark.usefixtures("article", "loaded")
 def test_standard_input_is_built(run: Run) -> None:
     assert figures(run("build", "-", "--json", stdin=ARTICLE))["documents"] == 1
 
 
 @pytest.mark.model
-@pytest.mark.usefixtures("article")
+@pytest.mark.usefixtures("article", "loaded")
 def test_quiet_build_prints_nothing(run: Run) -> None:
     result = run("build", "article.txt", "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
@@ -117,7 +121,7 @@ def test_build_offers_the_formats_there_are(run: Run) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.usefixtures("article")
+@pytest.mark.usefixtures("article", "loaded")
 def test_trace_shows_mentions_and_claims(run: Run) -> None:
     result = run("trace", "article.txt")
     assert result.exit_code == 0
@@ -127,7 +131,7 @@ def test_trace_shows_mentions_and_claims(run: Run) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.usefixtures("article")
+@pytest.mark.usefixtures("article", "loaded")
 def test_trace_gives_the_record_as_json(run: Run) -> None:
     found = json.loads(run("trace", "article.txt", "--json").stdout)
     assert found["document"]["text"] == ARTICLE
@@ -143,6 +147,7 @@ def test_trace_of_a_missing_file_fails(run: Run) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.usefixtures("loaded")
 def test_demo_answers_and_draws(run: Run, tmp_path: Path) -> None:
     result = run("demo", "--output", tmp_path / "demo")
     assert result.exit_code == 0, result.stderr
