@@ -153,7 +153,8 @@ class Discourse:
             if mention.form not in (Form.NAME, Form.DEMONYM):
                 continue
             match = self.own_match(mention)
-            actor = self.makers.known(match.actors[0]) if match else None
+            clear = match is not None and len(match.actors) == 1
+            actor = self.makers.known(match.actors[0]) if match and clear else None
             if actor is not None and not any(s.covers(mention.head) for s in self.skipped):
                 state = self.land(actor)
                 if state:

@@ -66,7 +66,21 @@ def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
             kept.insert(0, match)
         actors = [actor for match in kept for actor in choose(discourse, match).actors[:1]]
         return tuple(dict.fromkeys(actors))
-    return discourse.actors(_inner_name(discourse, number)) or discourse.actors(mention.owner)
+    inner = discourse.actors(_inner_name(discourse, number)) or discourse.actors(mention.owner)
+    return inner or _shared(discourse, number)
+
+
+def _shared(discourse: Discourse, number: int) -> tuple[Actor, ...]:
+    """Whose the phrase is by the one it is coordinated with: "Peru's president and premier"."""
+    mention = discourse.mentions[number]
+    if mention.definite or mention.form is not Form.NOMINAL or mention.person is not None:
+        return ()
+    for other in mention.conjuncts:
+        first = discourse.mentions[other]
+        if other < number and first.form is Form.NOMINAL and first.sentence == mention.sentence:
+            between = discourse.document.text[first.span.end : mention.span.start]
+            return modifiers(discourse, other) if _JOINED.match(between) else ()
+    return ()
 
 
 def _inner_name(discourse: Discourse, number: int) -> int | None:

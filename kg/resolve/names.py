@@ -64,6 +64,8 @@ def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
     match = discourse.own_match(mention)
     if match is None:
         return None
+    if _inside_person(discourse, number, match):
+        return Outcome((), "part of a name", 0.0, match.actors)
     if in_region(discourse.document.text, match.span):
         return Outcome((), "region", 0.0, match.actors)
     if match.kind == "surname" and mention.person is None and _is_risky(discourse, match):
@@ -78,6 +80,15 @@ def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
     if match.kind == "city":
         return _city(discourse, chosen)
     return chosen
+
+
+def _inside_person(discourse: Discourse, number: int, match: NameMatch) -> bool:
+    """Whether the name is a part of a longer personal name: "Israel" of "Israel Katz"."""
+    for other in range(max(0, number - 2), min(len(discourse.mentions), number + 3)):
+        person = discourse.mentions[other].person
+        if other != number and person and person.covers(match.span) and person != match.span:
+            return True
+    return False
 
 
 def _is_risky(discourse: Discourse, match: NameMatch) -> bool:

@@ -127,14 +127,14 @@ def holder(discourse: Discourse, title: Title, owner: Actor) -> Actor | None:
         posts = _LEADING
     on = discourse.document.published
     if on is None or title.rank not in (
-        "head", "minister", "leader", "deputy", "chief", "spokesperson", "envoy", "royal",
+        "head", "minister", "leader", "deputy", "chief", "spokesperson", "royal",
     ):  # fmt: skip
         return None
     head = find_head(title.prefix) if title.prefix else None
     bodies = [owner.id]
     if head is not None and head.kind == "body":
         bodies.insert(0, discourse.makers.part(owner, head.noun, head.type, head.sector).id)
-    elif title.rank in ("envoy", "spokesperson") and title.prefix:
+    elif title.rank == "spokesperson" and title.prefix:
         return None
     for post in posts:
         for body in bodies:

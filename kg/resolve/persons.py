@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.model import Actor, ActorType, Form, Mention, NameMatch
+from kg.model import Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.derived import name_key
 from kg.resolve.discourse import Discourse, Outcome, Role
 from kg.resolve.modifiers import modifiers
 from kg.resolve.names import choose
-from kg.resolve.tables import Title, find_head, find_title, strip_modifiers
+from kg.resolve.tables import Title, find_head, find_title, place_surnames, strip_modifiers
 
 __all__ = ["introduce_persons", "name_words", "resolve_person", "title_of"]
 
+NOT_GIVEN_NAMES = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+     "the", "old", "new", "greater", "upper", "lower", "in", "from", "to", "and", "but", "with"}
+)  # fmt: skip
 _HONORIFIC = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col"})
 _PARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|ash|at|az)[-‑ ]", re.IGNORECASE)
+_COMMA = re.compile(r"(?: (?:for|to|of|in) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?, ")
 _NOT_A_NAME = re.compile(r"[\d@#/\\|<>=_]|https?:")
 
 
@@ -47,18 +53,20 @@ def title_of(mention: Mention) -> Title | None:
 def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
     """A mention with a personal name: the person named, known to the index or not."""
     mention = discourse.mentions[number]
-    if mention.person is None or mention.form is not Form.NAME:
+    span = mention.person or _before_place(discourse, mention)
+    if span is None or mention.form is not Form.NAME:
         return None
-    start, end = mention.person
+    mention = replace(mention, person=span)
+    start, end = span
     name = _label(discourse.document.text[start:end])
     words = name_words(name)
     if not words or _NOT_A_NAME.search(name) or not name[0].isupper():
         return None
     match = discourse.own_match(mention)
     if match is not None and not _names_person(discourse, match):
-        if match.span.covers(mention.person):
+        if match.span.covers(span):
             return _earlier(discourse, number, words, strict=True)
-        if match.span.start == mention.person.start and match.span.end < mention.head.end:
+        if match.span.start == span.start and match.span.end < mention.head.end:
             match = None
     outcome = _whole_match(discourse, mention, match, words)
     outcome = outcome or _earlier(discourse, number, words, strict=False)
@@ -69,6 +77,18 @@ def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
         for key in dict.fromkeys((*words, *name_words(actor.label))):
             discourse.persons.setdefault(key, []).append((number, actor))
     return outcome
+
+
+def _before_place(discourse: Discourse, mention: Mention) -> Span | None:
+    """A given name and a surname that is a state's name too: "Michael Jordan"."""
+    match = discourse.own_match(mention)
+    text = discourse.document.text
+    if match is None or text[match.span.start : match.span.end].lower() not in place_surnames():
+        return None
+    before = re.search(r"\b([A-Z][a-z]+) $", text[mention.span.start : match.span.start])
+    if before is None or find_title(before.group(1)) or before.group(1).lower() in NOT_GIVEN_NAMES:
+        return None
+    return Span(mention.span.start + before.start(), match.span.end)
 
 
 def _names_person(discourse: Discourse, match: NameMatch) -> bool:
@@ -187,14 +207,29 @@ def _unknown(
 
 
 def apposed(discourse: Discourse, number: int) -> list[int]:
-    """Mentions that stand in apposition to this one, in either direction."""
+    """Mentions that stand in apposition to this one, in either direction.
+
+    Beside those that the parse tells, a name and a title that only a comma parts ("the UN envoy
+    for Syria, Staffan de Mistura").
+    """
     own = discourse.mentions[number].apposition
-    others = [
-        other
-        for other in range(max(0, number - 12), min(len(discourse.mentions), number + 13))
-        if discourse.mentions[other].apposition == number
-    ]
-    return ([own] if own is not None else []) + others
+    near = range(max(0, number - 12), min(len(discourse.mentions), number + 13))
+    others = [other for other in near if discourse.mentions[other].apposition == number]
+    found = ([own] if own is not None else []) + others
+    beside = [other for other in near if other not in found and _beside(discourse, number, other)]
+    return beside + found
+
+
+def _beside(discourse: Discourse, number: int, other: int) -> bool:
+    first, second = (discourse.mentions[n] for n in sorted((number, other)))
+    if number == other or first.sentence != second.sentence:
+        return False
+    if (first.person is None) == (second.person is None):
+        return False
+    if title_of(second if first.person else first) is None or first.plural or second.plural:
+        return False
+    between = discourse.document.text[first.span.end : second.span.start]
+    return bool(_COMMA.fullmatch(between))
 
 
 def _role(discourse: Discourse, number: int) -> Role | None:

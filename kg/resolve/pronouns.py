@@ -213,7 +213,7 @@ def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
         actors = _coordinated(discourse, other, before)
         if not outcome.actors:
             if before.plural and _blocks(discourse.mentions[number], before):
-                best = max(best, (score + 1.5, ()), key=lambda pair: pair[0])
+                best = max(best, (score + 2.0, ()), key=lambda pair: pair[0])
             continue
         if any(actor.id in excluded for actor in actors):
             continue

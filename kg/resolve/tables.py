@@ -16,6 +16,7 @@ __all__ = [
     "common_words",
     "find_head",
     "find_title",
+    "place_surnames",
     "rows",
     "strip_modifiers",
 ]
@@ -121,6 +122,12 @@ def common_words() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("common_surnames.tsv"))
 
 
+@cache
+def place_surnames() -> frozenset[str]:
+    """Names of states and cities in lower case that are surnames as well ("jordan")."""
+    return frozenset(row["name"] for row in rows("place_surnames.tsv"))
+
+
 def find_head(phrase: str) -> Head | None:
     """The entry for the longest stretch of words that ends the phrase.
 
@@ -170,6 +177,9 @@ def find_title(phrase: str) -> Title | None:
 def strip_modifiers(title: Title) -> str:
     """The title as a post's name: with the body in front where the prefix names one."""
     head = find_head(title.prefix) if title.prefix else None
+    if title.rank in ("chief", "military", "envoy") and title.prefix:
+        kept = [word for word in title.prefix.split() if word not in _UNSPECIFIC]
+        return " ".join((*kept, title.name))
     if head is not None and head.kind in ("body", "branch", "government", "forces"):
         return f"{head.lemma} {title.name}"
     return title.name

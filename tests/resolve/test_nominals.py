@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from tests.resolve.builders import Story
+
+
+def test_troops_of_a_state_are_its_armed_forces() -> None:
+    story = Story("Russian troops landed.")
+    (actor,) = story.reference(story.add("Russian troops", title="troop", lemma="troop")).actors
+    assert (actor.id, actor.code, actor.sector) == ("RUS/armed-forces", "RUS", "MIL")
+
+
+def test_rebels_of_a_country_belong_to_no_state() -> None:
+    story = Story("Syrian rebels attacked.")
+    (actor,) = story.reference(story.add("Syrian rebels", title="rebel", lemma="rebel")).actors
+    assert (actor.id, actor.label) == ("group/syrian-rebels", "Syrian rebels")
+    assert (actor.code, actor.event_code) == (None, "SYR")
+
+
+def test_regime_of_a_person_is_the_government_of_the_state() -> None:
+    story = Story("the Putin regime spoke.")
+    assert story.ids(story.add("the Putin regime", title="regime")) == ["RUS/government"]
+
+
+def test_fighters_of_a_group_are_the_group() -> None:
+    story = Story("Hezbollah fighters left.")
+    number = story.add("Hezbollah fighters", title="fighter", lemma="fighter")
+    assert story.ids(number) == ["group/hezbollah"]
+
+
+def test_backed_rebels_are_named_after_their_backers() -> None:
+    story = Story("Turkish-backed rebels attacked.")
+    number = story.add("Turkish-backed rebels", title="rebel", lemma="rebel")
+    assert story.ids(number) == ["group/turkish-backed-rebels"]
+
+
+def test_rebels_refer_back_to_rebels() -> None:
+    story = Story("Syrian rebels attacked. the rebels won.")
+    story.add("Syrian rebels", title="rebel", lemma="rebel", plural=True)
+    number = story.add("the rebels", title="rebel", lemma="rebel", plural=True)
+    assert story.ids(number) == ["group/syrian-rebels"]
+
+
+def test_police_belong_to_the_only_state_of_the_sentence() -> None:
+    story = Story("In Peru police shot a man.")
+    story.add("Peru")
+    assert story.ids(story.add("police", title="police")) == ["PER/police"]
+
+
+def test_critics_stay_unlinked() -> None:
+    story = Story("In Peru critics complained.")
+    story.add("Peru")
+    assert story.ids(story.add("critics", title="critic", lemma="critic")) == []
+
+
+def test_government_of_somebody_unknown_stays_unlinked() -> None:
+    story = Story("Russia met his government.")
+    story.add("Russia")
+    owner = story.add("his")
+    assert story.ids(story.add("his government", title="government", owner=owner)) == []
+
+
+def test_country_is_the_state_named_last() -> None:
+    story = Story("Peru voted. Crowds filled the country.")
+    story.add("Peru")
+    assert story.ids(story.add("the country", title="country")) == ["PER"]
+
+
+def test_country_passes_over_the_subject_of_its_sentence() -> None:
+    story = Story("Venezuela burned. Russia left the country.")
+    story.add("Venezuela")
+    story.add("Russia", subject=True)
+    assert story.ids(story.add("the country", title="country")) == ["VEN"]
+
+
+def test_country_of_a_region_is_one_of_its_members() -> None:
+    story = Story("Venezuela met Syria. the Latin American country left.")
+    story.add("Venezuela")
+    story.add("Syria")
+    assert story.ids(story.add("the Latin American country", title="country")) == ["VEN"]
+
+
+def test_indefinite_country_stays_unlinked() -> None:
+    story = Story("Peru is a country.")
+    story.add("Peru")
+    assert story.ids(story.add("a country", title="country")) == []
+
+
+def test_apposed_group_is_the_group() -> None:
+    story = Story("Hezbollah, the militant group, left.")
+    first = story.add("Hezbollah")
+    number = story.add("the militant group", title="militant group", lemma="group", apposition=first)
+    assert story.ids(number) == ["group/hezbollah"]

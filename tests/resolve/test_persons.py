@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Form, Span
+from kg.resolve.persons import name_words
+from tests.resolve.builders import Story
+
+
+def named(story: Story, phrase: str, name: str, **attributes: object) -> int:
+    """Add a mention whose personal name the index does not know."""
+    start = story.text.index(phrase)
+    begin = start + phrase.index(name)
+    return story.add(phrase, form=Form.NAME, person=Span(begin, begin + len(name)), **attributes)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Mr. Bashar al-Assad’s", ["bashar", "assad"]),
+        ("Nicolás Maduro", ["nicolas", "maduro"]),
+        ("Aung San Suu Kyi", ["aung", "san", "suu", "kyi"]),
+    ],
+)
+def test_name_words_drop_honorifics_and_articles(name: str, words: list[str]) -> None:
+    assert name_words(name) == words
+
+
+def test_unknown_person_gets_the_state_of_the_title() -> None:
+    story = Story("Russian spokeswoman Olga Testova spoke.")
+    number = named(
+        story, "Russian spokeswoman Olga Testova", "Olga Testova", title="spokeswoman", gender="f"
+    )
+    (actor,) = story.reference(number).actors
+    assert (actor.id, actor.code, actor.gender) == ("person/olga-testova", "RUS", "f")
+    assert not actor.known
+
+
+def test_unknown_person_gets_a_post() -> None:
+    story = Story("Russian spokeswoman Olga Testova spoke.")
+    named(story, "Russian spokeswoman Olga Testova", "Olga Testova", title="spokeswoman")
+    (post,) = story.resolve().posts
+    assert (post.title, post.holder, post.body) == ("spokeswoman", "person/olga-testova", "RUS")
+
+
+def test_former_post_is_not_told_as_held() -> None:
+    story = Story("Former Russian envoy Olga Testova spoke.")
+    phrase = "Former Russian envoy Olga Testova"
+    named(story, phrase, "Olga Testova", title="former envoy")
+    assert story.resolve().posts == ()
+
+
+def test_surname_refers_back_to_the_full_name() -> None:
+    story = Story("Olga Testova spoke. Later Testova left.")
+    named(story, "Olga Testova", "Olga Testova")
+    number = story.add("Testova", form=Form.NAME, person=Span(26, 33))
+    assert story.ids(number) == ["person/olga-testova"]
+
+
+def test_surname_in_a_headline_refers_to_the_full_name_below() -> None:
+    story = Story("Testova quits. Olga Testova has left.")
+    number = story.add("Testova", form=Form.NAME, person=Span(0, 7))
+    story.add("Olga Testova", form=Form.NAME, person=Span(15, 27))
+    assert story.ids(number) == ["person/olga-testova"]
+
+
+def test_unknown_surname_alone_stays_unlinked() -> None:
+    story = Story("Testova spoke.")
+    assert story.ids(named(story, "Testova", "Testova")) == []
+
+
+def test_known_surname_gives_the_known_person() -> None:
+    story = Story("Putin spoke.")
+    assert story.ids(story.add("Putin")) == ["person/vladimir-putin"]
+
+
+def test_other_given_name_is_another_person() -> None:
+    story = Story("Igor Putin spoke.")
+    number = named(story, "Igor Putin", "Igor Putin")
+    assert story.ids(number) == ["person/igor-putin"]
+
+
+def test_two_persons_of_one_surname_stay_two() -> None:
+    story = Story("Olga Testova met Anna Testova.")
+    first = named(story, "Olga Testova", "Olga Testova")
+    second = named(story, "Anna Testova", "Anna Testova")
+    assert story.ids(first) != story.ids(second)
+
+
+def test_surname_of_two_persons_names_the_other_as_candidate() -> None:
+    story = Story("Olga Testova met Anna Testova. Testova left.")
+    named(story, "Olga Testova", "Olga Testova")
+    named(story, "Anna Testova", "Anna Testova")
+    number = story.add("Testova", form=Form.NAME, person=Span(31, 38))
+    assert story.reference(number).candidates == ("person/olga-testova",)
+
+
+def test_gendered_title_chooses_among_persons_of_one_surname() -> None:
+    story = Story("Spokesman Ivan Testov met Olga Testov. Mrs Testov left.")
+    named(story, "Spokesman Ivan Testov", "Ivan Testov", title="spokesman", gender="m")
+    named(story, "Olga Testov", "Olga Testov")
+    number = story.add("Testov", form=Form.NAME, person=Span(43, 49), gender="f")
+    assert story.ids(number) == ["person/olga-testov"]
+
+
+def test_accents_do_not_make_another_person() -> None:
+    story = Story("Félix Muñoz spoke. Felix Munoz left.")
+    named(story, "Félix Muñoz", "Félix Muñoz")
+    number = named(story, "Felix Munoz", "Felix Munoz")
+    assert story.ids(number) == ["person/felix-munoz"]
+
+
+def test_apposed_title_tells_the_post() -> None:
+    story = Story("Olga Testova, the Russian envoy, spoke.")
+    first = named(story, "Olga Testova", "Olga Testova")
+    second = story.add("the Russian envoy", title="envoy", apposition=first)
+    assert story.ids(second) == ["person/olga-testova"]
+    assert story.resolve().posts[0].title == "envoy"
