@@ -7,6 +7,7 @@ coded beside it. (Open Event Data Alliance, PLOVER codebook.)
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from kg.ontology import QUAD_CLASS
 
 __all__ = ["code_events"]
 
+_BEHIND = re.compile(r"\s+(?:in|from|of|at|near)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 _DEEPER = 0.8  # confidence kept for each clause above the trigger's
 _UNTOLD = 0.8  # for an end that the grammar does not give
@@ -138,12 +140,34 @@ def _domestic(
     """A group or person without a state ("the protesters") belongs to the state of the other end."""
     if mention is None:
         return []
-    home = others[0] if others else _home(analysis, event)
-    if home is None or home.event_code in _STATELESS:
+    phrase = analysis.mentions[mention]
+    home = _named_in(analysis, mention)
+    if home is None and mention == event.object:
+        home = next(iter(_states(analysis.actors(event.location))), None)
+    if home is None:
+        home = next(iter(_states(others)), None) or _home(analysis, event)
+    if home is None:
         return []
-    label = analysis.mentions[mention].text
     name = f"{home.event_code}/domestic"
-    return [Actor(name, label, ActorType.GROUP, home.code, home.event_code, known=False)]
+    return [Actor(name, phrase.text, ActorType.GROUP, home.code, home.event_code, known=False)]
+
+
+def _states(actors: Sequence[Actor]) -> list[Actor]:
+    return [actor for actor in actors if actor.event_code and actor.event_code not in _STATELESS]
+
+
+def _named_in(analysis: Analysis, mention: int) -> Actor | None:
+    """The actor named in a phrase or right behind it: "a Saudi dissident", "a court in Istanbul"."""
+    phrase = analysis.mentions[mention]
+    for number, other in enumerate(analysis.mentions):
+        if number == mention or not analysis.actors(number):
+            continue
+        if phrase.span.covers(other.head):
+            return next(iter(_coded(analysis.actors(number))), None)
+        between = analysis.document.text[phrase.span.end : max(other.span.start, phrase.span.end)]
+        if other.head.start > phrase.head.end and _BEHIND.fullmatch(between):
+            return next(iter(_coded(analysis.actors(number))), None)
+    return None
 
 
 def _home(analysis: Analysis, event: EventMention) -> Actor | None:

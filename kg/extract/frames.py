@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from spacy.language import Language
@@ -77,7 +77,7 @@ class FrameMatcher:
             self._resolve_inner(kept)
             participants.told = _main_actors(kept) or participants.told
             matches |= kept
-        events = tuple(self._mentions(doc, matches))
+        events = tuple(self._mentions(doc, matches, participants))
         acts = speech_acts(doc, events, doc._.kg_attributed, self.lexicon.words["obligation"])
         doc._.kg_events = (*events, *acts)
         return doc
@@ -246,7 +246,9 @@ class FrameMatcher:
                     match.targets, match.inner = ends, True
                     break
 
-    def _mentions(self, doc: Doc, matches: dict[int, _Match]) -> Iterator[EventMention]:
+    def _mentions(
+        self, doc: Doc, matches: dict[int, _Match], participants: Participants
+    ) -> Iterator[EventMention]:
         order = {i: n for n, i in enumerate(self._counted(matches))}
         attributed: Sequence[Attribution] = doc._.kg_attributed
         for i in sorted(matches):
@@ -257,7 +259,9 @@ class FrameMatcher:
             if match.entry.status != "actual":
                 assessment.raise_to(Status(match.entry.status), match.trigger)
             outer = next((order[o.i] for o in assessment.outer if o.i in order), None)
-            yield from self._pairs(doc, match, assessment, attributed, outer)
+            location = next(iter(participants.location(match.trigger)), None)
+            for event in self._pairs(doc, match, assessment, attributed, outer):
+                yield replace(event, location=location)
 
     @staticmethod
     def _counted(matches: dict[int, _Match]) -> Iterator[int]:

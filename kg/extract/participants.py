@@ -38,6 +38,7 @@ _KINDS: dict[str, frozenset[ActorType]] = {
     ),
     "place": frozenset({ActorType.STATE, ActorType.PLACE}),
 }
+_WHERE = ("in", "at", "near", "inside", "across", "throughout", "outside")
 _MAX_DEPTH = 4
 
 
@@ -127,6 +128,14 @@ class Participants:
             mention = self._denoted(phrase, inside=inside, depth=0)
             found += [m for m in mention if m not in found]
         return found
+
+    def location(self, token: Token) -> list[int]:
+        """Mentions that say where the event takes place."""
+        for preposition in _WHERE:
+            found = self.at(token, preposition, inside=True)
+            if found:
+                return found
+        return []
 
     def sides(self, token: Token, functions: Sequence[str]) -> list[int]:
         """The parties of a reciprocal event: of "between …", else of a coordinated subject."""

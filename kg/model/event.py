@@ -68,6 +68,7 @@ class EventMention:
         cue: The word behind polarity or status ("denied", "will"), or None.
         depth: How many clauses lie above the trigger's; 0 for the sentence's main clause.
         reciprocal: Whether subject and object stand on a par ("A and B met").
+        location: Index of the mention that says where ("in Syria"), or None.
         aside: Whether a modifier tells it, and not a clause ("Turkish-backed rebels").
     """
 
@@ -86,6 +87,7 @@ class EventMention:
     cue: Span | None = None
     depth: int = 0
     reciprocal: bool = False
+    location: int | None = None
     aside: bool = False
 
 
