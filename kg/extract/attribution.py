@@ -52,11 +52,18 @@ class AttributionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Sets `doc._.kg_attributions`, a tuple of `RawAttribution` in order of content."""
         clauses = list(find_clauses(doc, self.cues))
+        labelled = find_labelled(doc, self.cues, doc._.kg_sentences)
         speech = find_speech(
-            doc, self.cues, doc._.kg_quotations, doc._.kg_sentences, reports=clauses
+            doc,
+            self.cues,
+            doc._.kg_quotations,
+            doc._.kg_sentences,
+            reports=clauses,
+            labelled=labelled,
         )
         chosen = _choose(speech, clauses)
-        chosen += find_labelled(doc, self.cues, doc._.kg_sentences)
+        taken = {candidate.cue for candidate in chosen}
+        chosen += [candidate for candidate in labelled if candidate.cue not in taken]
         doc._.kg_attributions = _nest(list(_attributions(doc, chosen)))
         return doc
 

@@ -193,10 +193,15 @@ def _without_aside(doc: Doc, first: int, last: int, skip: set[int]) -> int:
         if token.right_edge.i != last or token.left_edge.i <= first + 1:
             continue
         before = doc[token.left_edge.i - 1]
-        if before.text not in (",", "—", "–", "―", "--", "-") or doc[last].text in "”\"''":
+        if before.text not in _BEFORE_ASIDE or doc[last].text in _CLOSING_MARKS:
             continue
         wh = any(t.tag_ in ("WDT", "WP", "WP$") for t in doc[token.left_edge.i : token.i])
-        reports = token.dep_ == "advcl" and token.lemma_ in _REPORTING and token.tag_ == "VBG"
+        participle = token.dep_ == "advcl" and token.tag_ == "VBG"
+        reports = participle and (
+            token.lemma_ in _REPORTING
+            or doc[before.i - 1].text in _CLOSING_MARKS
+            or before.text in _CLOSING_MARKS
+        )
         apposed = token.dep_ == "appos" and token.head.pos_ == "PROPN"
         conceded = token.dep_ == "advcl" and any(
             c.dep_ == "mark" and c.lower_ in ("although", "though", "while") for c in token.children
@@ -206,8 +211,11 @@ def _without_aside(doc: Doc, first: int, last: int, skip: set[int]) -> int:
     return last
 
 
+_CLOSING_MARKS = ("”", '"', "''", "’")
+_BEFORE_ASIDE = (",", "—", "–", "―", "--", "-", *_CLOSING_MARKS)
 _REPORTING = frozenset(
     ["add", "argue", "say", "warn", "claim", "note", "insist", "stress", "accuse", "call", "cite"]
+    + ["raise", "spark", "prompt", "fuel", "draw", "trigger"]  # …, raising fears of a war
 )
 
 
@@ -237,6 +245,8 @@ def _governed(token: Token, cue: Cue, particle: Token | None) -> Iterator[tuple[
         form = _clausal_form(child)
         if form == "small" and "small" not in cue.forms and child.dep_ == "ccomp":
             form = "clause"
+        if form == "inf" and "raise" in cue.forms and is_passive_verb(token):
+            yield "inf", [*(c for c in children if c.dep_ == "nsubjpass"), child]
         if form is not None and form in cue.forms:
             yield form, [*_raised_subject(child, children), child]
     if "clause" in cue.forms and token.pos_ == "VERB" and cue.kind in (Kind.SAY, Kind.THINK):
@@ -355,6 +365,7 @@ def _as(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple[str, li
     if not cue.forms & {"as", "small"}:
         return
     objects = [child for child in children if child.dep_ in ("dobj", "nsubjpass")]
+    objects = [noun for noun in objects if not _is_weightless(noun)]
     passive = is_passive_verb(token)
     if "as" in cue.forms:
         for child in children:

@@ -20,7 +20,7 @@ __all__ = ["Cue", "CueTable", "Kind", "load_cues"]
 _FILE = Path(__file__).parent / "lexicon" / "speech.tsv"
 _COLUMNS = ["lemma", "pos", "forms", "kind"]
 _POS = ("verb", "noun", "adj")
-_CLAUSAL = ("clause", "quote", "inf", "ger", "obj", "as", "small")
+_CLAUSAL = ("clause", "quote", "inf", "ger", "obj", "as", "small", "raise")
 
 
 class Kind(StrEnum):
@@ -41,6 +41,7 @@ class Cue:
         lemma: Its lemma, without particle.
         pos: "verb", "noun" or "adj".
         forms: What its content may be: "clause" (finite), "quote", "inf" (to do), "ger" (doing),
+            "raise" (the passive's subject with an infinitive: *is said to have fled*),
             "obj" (noun phrase), "as" (object + *as* …), "small" (object + predicate), or a
             preposition whose object it is.
         kind: How the source stands to the content.

@@ -28,8 +28,8 @@ _QUOTES = frozenset("“\"‘'")
 def find_labelled(doc: Doc, cues: CueTable, sentences: Sequence[Sentence]) -> list[Candidate]:
     """Contents that stand after a speaker and a colon, in order."""
     found = []
-    for sentence in sentences:
-        if sentence.headline or sentence.paragraph == 0:
+    for number, sentence in enumerate(sentences):
+        if sentence.headline or number == 0:
             found.extend(_in_headline(doc, cues, sentence))
     found.extend(_in_transcript(doc, sentences))
     return found

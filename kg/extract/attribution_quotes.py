@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attribution_clauses import Candidate
 from kg.extract.attribution_cues import CueTable, Kind
-from kg.extract.attribution_sources import Source, find_source, source_beside
+from kg.extract.attribution_sources import Source, find_source, phrase, source_beside
 from kg.model import Sentence, Span
 
 __all__ = ["find_speech"]
@@ -46,6 +46,7 @@ def find_speech(
     quotations: Sequence[Span],
     sentences: Sequence[Sentence],
     reports: Sequence[Candidate] = (),
+    labelled: Sequence[Candidate] = (),
 ) -> list[Candidate]:
     """Direct quotations with cue and source, those that only continue one among its parts.
 
@@ -58,8 +59,9 @@ def find_speech(
         quotations: The quotations, marks included.
         sentences: The sentences.
         reports: Indirect speech; a quotation that follows it in its paragraph is the same source's.
+        labelled: Speech after its speaker's name and a colon; what is quoted there is its part.
     """
-    quotes = list(_locate(doc, quotations, sentences))
+    quotes = [q for q in _locate(doc, quotations, sentences) if not _is_labelled(q, labelled)]
     inside = [False] * (len(doc) + 1)
     for quote in quotes:
         for index in range(quote.start, quote.end):
@@ -69,6 +71,8 @@ def find_speech(
         following = quotes[number + 1].start if number + 1 < len(quotes) else len(doc)
         previous = quotes[number - 1].end if number else 0
         cue = _cue_of(doc, cues, quote, inside, following)
+        if cue is not None and cue.text == ":" and _speaker_before(doc, cue) is None:
+            cue = None
         if cue is not None:
             utterance = next((u for u in found[-2:] if u.cue == (cue.i,)), None)
             if utterance is not None:
@@ -80,6 +84,15 @@ def find_speech(
         elif quote.opens_sentence and quote.closes_sentence:
             _add_bare(doc, quote, found, reports, previous)
     return [Candidate(u.cue, Kind.SAY, tuple(u.parts), u.source, "quote") for u in found]
+
+
+def _is_labelled(quote: _Quote, labelled: Sequence[Candidate]) -> bool:
+    """Whether a quotation lies in labelled speech, or holds it with its label."""
+    return any(
+        part[0] <= quote.start < part[1] or quote.start <= candidate.cue[0] < quote.end
+        for candidate in labelled
+        for part in candidate.parts
+    )
 
 
 def _add_bare(
@@ -249,21 +262,21 @@ def _nothing_between(doc: Doc, start: int, cue: Token) -> bool:
 
 
 def _cue_before(doc: Doc, cues: CueTable, quote: _Quote, inside: list[bool]) -> Token | None:
-    """The cue that introduces the quotation: said, "…"; said: "…"; said "…"."""
+    """The cue that introduces the quotation: said, "…"; said: "…"; said "…"; was blunt: "…"."""
     first = quote.sentence[0]
     if quote.opens_sentence:
-        if first == 0:
-            return None
         before = next((i for i in range(first - 1, -1, -1) if not doc[i].is_space), -1)
         if before < 0 or doc[before].text != ":":
             return None
-        return _last_cue(doc, cues, doc[before].sent.start, before, inside)
-    if quote.lead in (",", ":", "—", "―"):
-        return _last_cue(doc, cues, first, quote.start, inside)
+        return _last_cue(doc, cues, doc[before].sent.start, before, inside) or doc[before]
     before = next(i for i in range(quote.start - 1, first - 1, -1) if not doc[i].is_space)
-    token = doc[before]
-    if _is_cue(token, cues) and quote.end - quote.start > 3:
-        return token
+    if quote.lead in (",", ":", "—", "―"):
+        cue = _last_cue(doc, cues, first, quote.start, inside)
+        if cue is None and quote.lead == ":" and quote.closes_sentence:
+            return doc[before]
+        return cue
+    if _is_cue(doc[before], cues) and quote.end - quote.start > 3:
+        return doc[before]
     return None
 
 
@@ -276,6 +289,8 @@ def _last_cue(doc: Doc, cues: CueTable, first: int, end: int, inside: list[bool]
 
 def _source_of(doc: Doc, cue: Token, quote: _Quote, previous: int, following: int) -> Source | None:
     """The source of a cue beside a quotation; never a phrase inside a quotation."""
+    if cue.text == ":":
+        return _speaker_before(doc, cue)
     source = find_source(cue)
     lower, upper = max(previous, quote.end), following
     if cue.i < quote.start:
@@ -283,3 +298,18 @@ def _source_of(doc: Doc, cue: Token, quote: _Quote, previous: int, following: in
     if source is not None and not (quote.start <= source.head < quote.end):
         return source
     return source_beside(doc, cue, lower=lower, upper=upper)
+
+
+def _speaker_before(doc: Doc, colon: Token) -> Source | None:
+    """Who a clause before a colon is about: "The minister was blunt: …", "His verdict: …"."""
+    clause = doc[colon.sent.start : colon.i]
+    if not len(clause):
+        return None
+    root = clause.root
+    if root.pos_ in ("VERB", "AUX"):
+        subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+        root = subject if subject is not None else root
+    if root.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    owner = next((child for child in root.children if child.dep_ == "poss"), None)
+    return phrase(owner) if owner is not None else phrase(root, stop=colon)

@@ -102,7 +102,7 @@ def _left_of(verb: Token) -> Source | None:
 
 def _of_verb(verb: Token) -> Source | None:
     """The subject of the verb, or of the clause that the verb shares its subject with."""
-    token = verb
+    token = _coordinated_with(verb)
     for _ in range(_CLIMB):
         for child in token.children:
             if child.dep_ in _SUBJECTS and child.i != verb.i:
@@ -119,6 +119,22 @@ def _of_verb(verb: Token) -> Source | None:
             return None
         token = token.head
     return None
+
+
+def _coordinated_with(verb: Token) -> Token:
+    """The verb whose subject a coordinated verb shares, judged by tense.
+
+    In "said they would stay and accused Iran" the parser may coordinate "accused" with "stay";
+    its tense shows that it goes with "said".
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or verb.head.tag_ != "VB":
+        return verb
+    if any(child.dep_ in (*_SUBJECTS, "aux") for child in verb.children):
+        return verb
+    for ancestor in verb.ancestors:
+        if ancestor.tag_ == verb.tag_ and ancestor.pos_ in ("VERB", "AUX"):
+            return ancestor
+    return verb
 
 
 def _object_controller(clause: Token) -> Token | None:
