@@ -20,6 +20,8 @@ from kg.model import Attribution, EventMention, Span, Status
 __all__ = ["FrameMatcher", "make_events"]
 
 _STANDING = "STRUCT"
+_ANSWERS = ("AGREE", "CONCEDE", "REJECT")  # what one does to whoever asked for it
+_LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
 
 
@@ -83,6 +85,8 @@ class FrameMatcher:
         return doc
 
     def _best(self, token: Token, participants: Participants) -> _Match | None:
+        if token.lower_ in self.lexicon.words["prefix"]:
+            return self._prefix(token, participants)
         if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX") or participants.is_name(token):
             return None
         found = [
@@ -92,6 +96,14 @@ class FrameMatcher:
         ]
         kept = [match for match in found if match is not None and self._tells(match)]
         return max(kept, key=lambda match: match.rank) if kept else None
+
+    def _prefix(self, token: Token, participants: Participants) -> _Match | None:
+        actors, targets = participants.prefixed(token)
+        if not (actors and targets):
+            return None
+        relation = self.lexicon.words["prefix"][token.lower_]
+        entry = Entry(token.lower_, None, "adj", (), relation, (), (), "actual", False, "")  # noqa: FBT003
+        return _Match(token, entry, actors, targets)
 
     def _entries(self, token: Token) -> Iterator[Entry]:
         lemma, lower = token.lemma_.lower(), token.lower_
@@ -140,7 +152,7 @@ class FrameMatcher:
         self, token: Token, functions: Sequence[Function], participants: Participants
     ) -> list[int]:
         for function in functions:
-            if function.name in ("inner", "each", "between"):
+            if function.name in _LATER:
                 continue
             found = participants.at(token, function.name, inside=function.inside)
             if found:
@@ -158,6 +170,8 @@ class FrameMatcher:
         """The parties of a reciprocal event: at least two actors, in one mention or more."""
         functions = (*entry.target, *entry.actor)
         names = [f.name for f in functions if f.name in ("each", "between")]
+        if any(function.name == "parties" for function in functions):
+            return participants.parties(token)
         sides = participants.sides(token, names) if names else []
         return sides if len(sides) > 1 or any(map(participants.is_many, sides)) else []
 
@@ -245,6 +259,12 @@ class FrameMatcher:
                 if ends:
                     match.targets, match.inner = ends, True
                     break
+        for match in matches.values():
+            if match.targets or self.relations.get(match.entry.relation) not in _ANSWERS:
+                continue
+            for other in matches.values():  # "persuaded Russia to agree"
+                if match.actors and match.actors == other.targets and _governs(other.trigger, match.trigger):
+                    match.targets, match.inner = other.actors, True
 
     def _mentions(
         self, doc: Doc, matches: dict[int, _Match], participants: Participants

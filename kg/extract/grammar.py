@@ -35,3 +35,7 @@ class LexicalGrammar:
     def supports(self, verb: Token) -> bool:
         """Whether an event noun that is the verb's object has the verb's subject."""
         return verb.lemma_.lower() in self._lexicon.words["support"]
+
+    def is_encounter(self, noun: Token) -> bool:
+        """Whether the noun is a meeting or the like, to which the clause's subject is a party."""
+        return noun.lemma_.lower() in self._lexicon.words["encounter"]

@@ -129,6 +129,34 @@ class Participants:
             found += [m for m in mention if m not in found]
         return found
 
+    def parties(self, token: Token) -> list[int]:
+        """The first mentions of two different states or organisations in the sentence."""
+        found: list[int] = []
+        for other in token.sent:
+            number = self.of_head.get(other.i)
+            if number is not None and self.is_kind(number, ("polity", "person", "armed")):
+                codes = {actor.code for actor in self.references[number].actors}
+                if None not in codes and not any(
+                    codes & {actor.code for actor in self.references[n].actors} for n in found
+                ):
+                    found.append(number)
+        return found[:2]
+
+    def prefixed(self, token: Token) -> tuple[list[int], list[int]]:
+        """For "pro" of "pro-Assad militiamen": the militiamen, and Assad."""
+        doc = token.doc
+        if token.i + 2 >= len(doc) or doc[token.i + 1].text not in ("-", "–"):
+            return [], []
+        name = self.of_head.get(doc[token.i + 2].i)
+        if name is None or not self.references[name].actors:
+            return [], []
+        for modified in (token, doc[token.i + 2]):
+            for head in (modified.head, modified.head.head):
+                number = self.of_head.get(head.i)
+                if number not in (None, name) and head.i > token.i + 2:
+                    return [number for number in [number] if number is not None], [name]
+        return [], []
+
     def location(self, token: Token) -> list[int]:
         """Mentions that say where the event takes place."""
         for preposition in _WHERE:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.mentions import mention_of_head
 from kg.extract.phrases import token_span
 from kg.extract.syntax import clause_subject
-from kg.model import Attribution, EventMention, Reference, Span, Status
+from kg.model import Attribution, EventMention, Polarity, Reference, Span, Status
 
 __all__ = ["speech_acts"]
 
@@ -102,11 +102,12 @@ def _accusation(
     speaker = attribution.speaker
     if attribution.kind not in ("say", "think") or speaker is None:
         return None
-    if event.subject is None or event.object is None or event.polarity != "positive":
+    if event.subject is None or event.polarity is Polarity.NEGATIVE:
         return None
     if event.status is Status.PLANNED or not _differ(references, speaker, event.subject):
         return None
-    return None if _differ(references, speaker, event.object) else (speaker, event.subject)
+    foreign = event.object is not None and _differ(references, speaker, event.object)
+    return None if foreign else (speaker, event.subject)
 
 
 def _act(

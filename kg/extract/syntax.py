@@ -33,9 +33,14 @@ class Grammar(Protocol):
     def supports(self, verb: Token) -> bool:
         """Whether an event noun that is the verb's object has the verb's subject ("launched")."""
 
+    def is_encounter(self, noun: Token) -> bool:
+        """Whether the noun is a meeting or the like, to which the clause's subject is a party."""
+
 
 _MAX_CLIMB = 12
 _LIGHT = ("in", "into", "on", "under")  # "entered into talks", "went on strike"
+_MEANS = ("through", "via", "with")  # "responded with sanctions"
+_COURSE = ("during", "in", "at", "after", "before", "following", "for")  # "said during a visit"
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -199,9 +204,12 @@ def light_verb(noun: Token, grammar: Grammar) -> Token | None:
     if verb is not None:
         return verb if grammar.supports(verb) else None
     noun = _first_conjunct(noun)
-    if noun.dep_ == "pobj" and noun.head.lower_ in _LIGHT and noun.head.head.pos_ == "VERB":
-        return noun.head.head if grammar.supports(noun.head.head) else None
-    return None
+    if noun.dep_ != "pobj" or noun.head.dep_ != "prep" or noun.head.head.pos_ != "VERB":
+        return None
+    preposition, verb = noun.head.lower_, noun.head.head
+    if preposition in _MEANS or (preposition in _COURSE and grammar.is_encounter(noun)):
+        return verb
+    return verb if preposition in _LIGHT and grammar.supports(verb) else None
 
 
 def deep_objects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
