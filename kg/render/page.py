@@ -1,4 +1,4 @@
-"""One HTML file that shows a statement graph with its evidence, and loads nothing from a network."""
+"""One HTML file that shows a statement graph with its evidence, and loads nothing."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kg.errors import RenderError
-from kg.render.text import MAX_LABEL, safe_href, segments, shorten, text_of
+from kg.render.text import MAX_LABEL, clean, safe_href, segments, shorten, text_of
 
 __all__ = [
     "ActorView",
@@ -25,7 +25,8 @@ class DrawableGraph(Protocol):
     """The part of `networkx.MultiDiGraph` that drawing needs.
 
     Nodes are actor IRIs with `label`, `type`, `code` and `sector`; edges are keyed by statement
-    IRI, with `relation`, `label`, `root`, `quad_class` and `claims` (see `kg.analyse.statement_graph`).
+    IRI, with `relation`, `label`, `root`, `quad_class` and `claims`, as
+    `kg.analyse.statement_graph` says.
     """
 
     @property
@@ -130,7 +131,7 @@ def view_of(graph: DrawableGraph) -> GraphView:
 def _actor(node: str, data: Mapping[str, Any]) -> ActorView:
     tail = node.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
     return ActorView(
-        iri=node,
+        iri=clean(node),
         label=shorten(text_of(data, "label")) or shorten(tail) or "(no name)",
         type=text_of(data, "type", "Other"),
         code=shorten(text_of(data, "code"), 12) or None,
@@ -144,7 +145,7 @@ def _statement(subject: int, obj: int, key: str, data: Mapping[str, Any]) -> Sta
     quad = data.get("quad_class")
     stance, status = summarise(claims)
     return StatementView(
-        iri=key,
+        iri=clean(key),
         subject=subject,
         object=obj,
         relation=shorten(relation),
@@ -178,7 +179,7 @@ def _claim(data: Mapping[str, Any], where: str) -> ClaimView:
     if status not in _STATUSES:
         raise RenderError(f'status "{status}" is none of {", ".join(_STATUSES)}', where=where)
     speaker = data.get("speaker")
-    speaker_iri = text_of(data, "speaker_iri") or None
+    speaker_iri = clean(text_of(data, "speaker_iri")) or None
     confidence = data.get("confidence")
     return ClaimView(
         stance=stance,

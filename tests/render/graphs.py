@@ -8,7 +8,9 @@ import networkx as nx
 
 __all__ = ["actor_iri", "add_actor", "add_statement", "claim", "small_graph"]
 
-_TEXT = "Arvania sent troops to Belmark on Monday. Its envoy denied that Arvania threatened Belmark."
+_TEXT = (
+    "Arvania sent troops to Belmark on Monday. Its envoy denied that Arvania threatened Belmark."
+)
 
 
 def actor_iri(name: str) -> str:
@@ -94,12 +96,21 @@ def small_graph() -> nx.MultiDiGraph[str]:
     add_statement(graph, arvania, DEPLOYS, belmark, [claim(marks=[(8, 19)])])
     add_statement(graph, arvania, THREATENS, belmark, [denial])
     add_statement(graph, envoy, ENVOY, arvania, [claim(second, start=42, marks=[(46, 51)])])
-    add_statement(graph, league, AIDS, belmark, [claim("The League will aid Belmark.", status="planned")])
+    add_statement(
+        graph, league, AIDS, belmark, [claim("The League will aid Belmark.", status="planned")]
+    )
     add_statement(
         graph,
         envoy,
         MEETS,
         league,
-        [claim("Oro may meet the League.", status="possible", speaker="an aide", document="news/two.txt")],
+        [
+            claim(
+                "Oro may meet the League.",
+                status="possible",
+                speaker="an aide",
+                document="news/two.txt",
+            )
+        ],
     )
     return graph

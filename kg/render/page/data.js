@@ -65,7 +65,7 @@ function h(tag, attributes, ...children) {
     else if (name === "grow") element.style.flexGrow = value;
     else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 

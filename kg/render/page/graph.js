@@ -29,7 +29,7 @@ function stretch() {
 
 const stage = byId("graph");
 // Seen from farther away, shapes must be larger to be told apart.
-const grown = Math.min(Math.max((0.8 / stretch()) ** 0.6, 1), 2.4);
+const grown = Math.min(Math.max((0.8 / stretch()) ** 0.6, 1), actors.length > 2000 ? 1.6 : 2.4);
 for (const node of data.network.nodes) node.size *= grown;
 for (const edge of data.network.edges) edge.width *= grown ** 0.7;
 

@@ -174,7 +174,8 @@ function drawOverlay(ctx) {
   }
   const taken = new Taken();
   drawDenials(ctx, view, taken);
-  const onTop = selection.kind ? [...focus.nodes] : importance.slice(0, 1500);
+  // In a crowd, names matter more than what they cover.
+  const onTop = selection.kind ? [...focus.nodes] : shownNodes.size <= 300 ? importance : [];
   for (const id of onTop) {
     if (!shownNodes.has(id)) continue;
     const { x, y } = view.project(network.body.nodes[id]);
