@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -27,27 +28,45 @@ class StoreFolder:
         self.path = path
         self.quads = path / "quads"
         self._description = path / "kg-store.json"
-        self._unfinished = path / "unfinished"
+        self._pending = path / "pending"
+        self._snapshots = path / "snapshots"
 
     @property
-    def unfinished(self) -> str | None:
-        """What was being done when the folder's last writer was killed, or None."""
+    def pending(self) -> str | None:
+        """What is not published: "changes", "load" or "reindexing"; or None."""
         try:
-            return self._unfinished.read_text(encoding="utf-8")
+            return self._pending.read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
 
     def begin(self, what: str) -> None:
-        """Note that something begins that is not whole before it has ended."""
-        self._unfinished.write_text(what, encoding="utf-8")
+        """Note that something begins, which readers see only when it is published."""
+        self._pending.write_text(what, encoding="utf-8")
 
-    def end(self) -> None:
-        """Note that it has ended."""
-        self._unfinished.unlink(missing_ok=True)
+    def publish(self, backup: Callable[[Path], None]) -> None:
+        """Make a snapshot, by calling `backup` with the folder that it goes to."""
+        numbers = self._numbers()
+        target = self._snapshots / str(max(numbers, default=0) + 1)
+        temporary = target.with_suffix(".tmp")
+        self._snapshots.mkdir(exist_ok=True)
+        shutil.rmtree(temporary, ignore_errors=True)
+        backup(temporary)
+        temporary.replace(target)
+        self._pending.unlink(missing_ok=True)
+        # The newest of the old ones stays, as a reader may be about to open it.
+        for number in sorted(numbers)[:-1]:
+            shutil.rmtree(self._snapshots / str(number), ignore_errors=True)
 
-    def discard_quads(self) -> None:
-        """Delete the engine's files, before it is opened."""
-        shutil.rmtree(self.quads, ignore_errors=True)
+    @property
+    def snapshot(self) -> Path | None:
+        """The newest snapshot, or None where nothing has been published yet."""
+        numbers = self._numbers()
+        return self._snapshots / str(max(numbers)) if numbers else None
+
+    def _numbers(self) -> list[int]:
+        if not self._snapshots.is_dir():
+            return []
+        return [int(path.name) for path in self._snapshots.iterdir() if path.name.isdigit()]
 
     def create(self) -> None:
         """Make the folder, if it is not there yet.

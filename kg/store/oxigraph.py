@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +31,8 @@ __all__ = ["OxigraphStore"]
 
 Result = TypeVar("Result")
 
+PUBLISH_SECONDS = 10.0  # how long readers may lag behind a writer that goes on
+ATTEMPTS = 5
 READABLE = 120  # characters; the engine may list hundreds of tokens that could stand there
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -35,13 +40,15 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 class OxigraphStore(BaseStore):
     """A store in a folder, or in memory where `path` is None.
 
-    One writer at a time may have a folder open; readers see the state in which they opened it.
+    One writer at a time may have a folder open. A reader sees the state that was last published
+    when it opened the folder; a writer publishes every few seconds and when it closes.
     """
 
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         self.read_only = read_only
         self._folder = None if path is None else StoreFolder(path)
         self._engine: ox.Store | None = None
+        self._published = time.monotonic()
         if self._folder is None:
             if read_only:
                 raise StoreError("a store in memory cannot be opened for reading only")
@@ -55,25 +62,31 @@ class OxigraphStore(BaseStore):
         folder.create()
         folder.check()
         self._engine = _opened(folder, lambda: ox.Store(folder.quads))
-        unfinished = folder.unfinished
-        if unfinished == "load":  # into what was an empty store
+        pending = folder.pending
+        if pending == "load":  # killed while loading into what was an empty store
             self._engine.clear()
-            folder.end()
-        elif unfinished is not None:
-            self.reindex()
+        elif pending == "reindexing":
+            bulk_reindex(self._engine)
 
     def _open_for_reading(self, folder: StoreFolder) -> None:
         folder.check()
-        if folder.unfinished is not None:
-            raise StoreError(
-                f"the store is in the middle of a {folder.unfinished}; if no program is doing "
-                "it any more, run 'kg reindex'",
-                where=str(folder.path),
-            )
-        if not folder.quads.exists():
-            self._engine = ox.Store()  # made, but nothing was ever written
-        else:
-            self._engine = _opened(folder, lambda: ox.Store.read_only(str(folder.quads)))
+        if folder.pending is not None:
+            # A writer is at work, or was killed. Where it was killed, publish what it had done.
+            with suppress(StoreError):
+                OxigraphStore(folder.path).close()
+        for attempt in range(ATTEMPTS):
+            snapshot = folder.snapshot
+            if snapshot is None:
+                self._engine = ox.Store()
+                return
+            try:
+                self._engine = _opened(folder, partial(ox.Store.read_only, str(snapshot)))
+            except StoreError:
+                # It may have been replaced by a newer one just now.
+                if attempt == ATTEMPTS - 1 or folder.snapshot == snapshot:
+                    raise
+            else:
+                return
 
     @property
     def _quads(self) -> ox.Store:
@@ -83,9 +96,15 @@ class OxigraphStore(BaseStore):
 
     def close(self) -> None:
         """See `kg.store.protocol.Store.close`."""
-        if self._engine is not None and not self.read_only and self._folder is not None:
-            self._engine.flush()
+        if self._engine is not None and not self.read_only:
+            self._publish()
         self._engine = None
+
+    def _publish(self) -> None:
+        """Let readers see what has changed."""
+        if self._folder is not None and self._folder.pending is not None:
+            self._folder.publish(self._quads.backup)
+        self._published = time.monotonic()
 
     # ----------------------------------------------------------------- for planning changes
 
@@ -160,6 +179,7 @@ class OxigraphStore(BaseStore):
                 yield ClaimRow(*parts, statement, stance, status, speaker, graph)
 
     def _apply(self, change: Change) -> None:
+        self._begin("changes")
         if change.delete:
             update = f"DELETE DATA {{\n{data_block(change.delete)}\n}}"
             if change.insert:
@@ -169,6 +189,8 @@ class OxigraphStore(BaseStore):
             self._quads.update(update)
         else:
             self._quads.extend(map(to_quad, change.insert))
+        if time.monotonic() - self._published >= PUBLISH_SECONDS:
+            self._publish()
 
     # ------------------------------------------------------------------------------- reading
 
@@ -224,10 +246,7 @@ class OxigraphStore(BaseStore):
         """
         self._check_writable()
         if len(self._quads) == 0:
-            self._begin("load")
-            bulk_load(self._quads, paths)
-            self._end()
-            return len(self.documents())
+            return self._load_in_bulk(paths)
         count = 0
         with staged(paths) as documents:
             for batch in documents:
@@ -235,28 +254,35 @@ class OxigraphStore(BaseStore):
                 count += len(batch)
         return count
 
+    def _load_in_bulk(self, paths: Sequence[Path]) -> int:
+        self._begin("load")
+        try:
+            bulk_load(self._quads, paths)
+        except BaseException:
+            self._quads.clear()
+            raise
+        self._begin("changes")
+        self._publish()
+        return len(self.documents())
+
     def reindex(self) -> None:
         """See `kg.store.protocol.Store.reindex`."""
         self._check_writable()
         self._begin("reindexing")
         bulk_reindex(self._quads)
-        self._end()
+        self._begin("changes")
+        self._publish()
 
     def _begin(self, what: str) -> None:
-        if self._folder is not None:
+        if self._folder is not None and self._folder.pending != what:
             self._folder.begin(what)
-
-    def _end(self) -> None:
-        if self._folder is not None:
-            self._quads.flush()
-            self._folder.end()
 
 
 def _opened(folder: StoreFolder, opening: Callable[[], Result]) -> Result:
     """What `opening` gives, with the engine's errors turned into ours."""
     try:
         return opening()
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         where = str(folder.path)
         if "lock" in str(error).lower():
             raise StoreError(
