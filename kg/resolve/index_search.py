@@ -21,7 +21,13 @@ _LAST_WORD = re.compile(r"(\w+)\W*$")
 
 @dataclass(frozen=True, slots=True)
 class _Bearer:
-    """An alias in one of its spellings."""
+    """An alias in one of its spellings.
+
+    Attributes:
+        alias: The alias.
+        capitals: Where the spelling has capitals.
+        dotted: Whether it is written like "U.S."; without its full stops it is another name.
+    """
 
     alias: Alias
     capitals: tuple[int, ...]
@@ -103,6 +109,7 @@ class NameSearch:
                 bearer
                 for bearer in entry.bearers
                 if all(text[start + place].isupper() for place in bearer.capitals)
+                and (not bearer.dotted or text[start + 1] == ".")
             )
             if bearers:
                 found.append(_Hit(start, end, bearers))
@@ -221,7 +228,7 @@ def _entries(aliases: Iterable[Alias]) -> Mapping[str, _Entry]:
     bearers: dict[str, list[_Bearer]] = {}
     for alias in aliases:
         for spelling in spellings(alias.name):
-            bearer = _Bearer(alias, capitals(spelling), "." in spelling)
+            bearer = _Bearer(alias, capitals(spelling), spelling[1:2] == ".")
             bearers.setdefault(fold(spelling), []).append(bearer)
     entries: dict[str, _Entry] = {}
     for key, each in bearers.items():
