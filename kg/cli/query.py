@@ -22,7 +22,7 @@ _FORMATS = ("table", "csv", "tsv", "json")  # kg.query.ANSWER_FORMATS, which a t
     short_help="Ask the store: SPARQL or a saved query.",
     examples="""
     kg query --list
-    kg query dyad -p a=Russia -p b=Venezuela
+    kg query relations-of-dyad -p actor=Russia -p other=Venezuela
     kg query 'SELECT ?whom WHERE { actor:RUS ir:deploysTroopsTo ?whom }'
     kg query question.rq -p who=actor:USA --format csv > answer.csv
     """,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,9 +15,17 @@ import pytest
 
 from kg.cli import app
 from kg.cli.command import Command
+from kg.cli.question import parse_arguments
+from kg.query import saved_query
 from tests.cli.conftest import Run
 
 COMMANDS = sorted(app.commands)
+
+
+def command_of(name: str) -> Command:
+    command = app.commands[name]
+    assert isinstance(command, Command)
+    return command
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -26,11 +36,38 @@ def test_command_has_help_with_examples(run: Run, name: str) -> None:
     assert f"kg {name}" in result.stdout
 
 
+def called(text: str) -> list[list[str]]:
+    """The arguments of each call of kg in some lines of shell."""
+    calls = re.findall(r"(?:^|\| )\s*kg ([^|<>#\n]*)", text.replace("\\\n", " "), re.MULTILINE)
+    return [shlex.split(call) for call in calls]
+
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+SHELL = "\n".join(re.findall(r"```sh\n(.*?)```", README, re.DOTALL))
+EXAMPLES = [
+    *((name, call) for name in COMMANDS for call in called(command_of(name).examples)),
+    *(("README", call) for call in called(SHELL)),
+]
+
+
+def test_examples_are_found() -> None:
+    assert {name for name, _ in EXAMPLES} == {*COMMANDS, "README"}
+
+
+@pytest.mark.parametrize(("where", "call"), EXAMPLES, ids=lambda part: str(part)[:60])
+def test_example_can_be_called(where: str, call: list[str]) -> None:
+    command = command_of(call[0])
+    context = click.Context(command, info_name=where)
+    values, _, _ = command.make_parser(context).parse_args(call[1:])
+    question = values.get("question")
+    if isinstance(question, str) and not re.search(r"\.rq$|\s|^-$", question):
+        known = {parameter.name for parameter in saved_query(question).parameters}
+        assert set(parse_arguments(tuple(values.get("params") or ()))) <= known
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_says_what_it_does(name: str) -> None:
-    command = app.commands[name]
-    assert isinstance(command, Command)
-    options = [p for p in command.params if isinstance(p, click.Option)]
+    options = [p for p in command_of(name).params if isinstance(p, click.Option)]
     chosen = [o.name for o in options if not o.help and not isinstance(o.type, click.Choice)]
     assert chosen == []
 
