@@ -12,7 +12,14 @@ from types import MappingProxyType
 from kg.errors import LexiconError
 from kg.vocab import IR, PLOVER, PREFIXES, data_file
 
-__all__ = ["GENERAL_RELATION", "QUAD_CLASS", "Relation", "read_relations", "relations"]
+__all__ = [
+    "GENERAL_RELATION",
+    "PLOVER_OF_CAMEO",
+    "QUAD_CLASS",
+    "Relation",
+    "read_relations",
+    "relations",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +133,13 @@ def _relation(name: str, properties: Mapping[str, list[str]], path: Path) -> Rel
         ),
         definition=first(_SKOS + "definition") or "",
     )
+
+
+# The PLOVER type into which each CAMEO root code went (PLOVER codebook, table of equivalents); 01,
+# public statements, has none, and 08 is CONCEDE or RETREAT.
+PLOVER_OF_CAMEO: dict[str, str] = {
+    "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE",
+    "07": "AID", "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN",
+    "14": "PROTEST", "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT",
+    "19": "ASSAULT", "20": "ASSAULT",
+}  # fmt: skip

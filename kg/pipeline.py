@@ -6,9 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import kg
-from kg.model import Actor, Document, DocumentRecord, Run
+from kg.model import (
+    Actor,
+    Attribution,
+    Claim,
+    CodedEvent,
+    Document,
+    DocumentRecord,
+    Mention,
+    Post,
+    Reference,
+    Run,
+    Sentence,
+)
+
+if TYPE_CHECKING:
+    from kg.extract.extractor import Extraction
 
 __all__ = ["Pipeline"]
 
@@ -63,22 +79,29 @@ class _Stages:
 
         self.index = load_gazetteer(extra=tables)
         self.relations = relations()
-        resolver = Resolver(self.index)
-
-        def resolve(*found):  # type: ignore[no-untyped-def]
-            resolution = resolver.resolve(*found)
-            return resolution.references, resolution.posts
-
+        self._resolver = Resolver(self.index)
         self.extractor = Extractor(
             index=self.index,
-            resolve=resolve,
+            resolve=self._resolve,
             relations={name: relation.root for name, relation in self.relations.items()},
             model=model,
         )
 
-    def record(self, extraction, run: Run) -> DocumentRecord:  # type: ignore[no-untyped-def]
+    def _resolve(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        attributions: Sequence[Attribution],
+    ) -> tuple[Sequence[Reference], Sequence[Post]]:
+        found = self._resolver.resolve(document, sentences, mentions, attributions)
+        return found.references, found.posts
+
+    def record(self, extraction: Extraction, run: Run) -> DocumentRecord:
+        """All that is written into the named graph of one document."""
         from kg.assemble import Analysis, code_events, make_claims, make_role_claims
         from kg.resolve.dates import find_dates
+        from kg.resolve.places import find_places
 
         document = extraction.document
         analysis = Analysis(
@@ -90,10 +113,14 @@ class _Stages:
             events=extraction.events,
             posts=extraction.posts,
             dates=tuple(find_dates(document.text, document.published)),
+            places=find_places(document, extraction.mentions, self.index),
             states=self._states(extraction.references),
         )
-        claims = make_claims(analysis, self.relations) + make_role_claims(analysis, self.relations)
-        coded = code_events(analysis)
+        claims = [
+            *make_claims(analysis, self.relations),
+            *make_role_claims(analysis, self.relations),
+        ]
+        coded = code_events(analysis, self.relations)
         return DocumentRecord(
             document=document,
             run=run,
@@ -101,13 +128,14 @@ class _Stages:
             mentions=extraction.mentions,
             references=extraction.references,
             attributions=extraction.attributions,
-            claims=tuple(sorted(claims, key=lambda c: c.evidence.span)),
+            claims=tuple(sorted(claims, key=lambda claim: claim.evidence.span)),
             coded_events=coded,
             posts=extraction.posts,
-            actors=_actors(claims, coded),
+            actors=_actors(claims, coded, _speakers(extraction)),
         )
 
-    def _states(self, references) -> dict[str, Actor]:  # type: ignore[no-untyped-def]
+    def _states(self, references: Sequence[Reference]) -> dict[str, Actor]:
+        """The state of each code that the document's actors have."""
         codes = {a.code for reference in references for a in reference.actors if a.code}
         found = {}
         for code in sorted(codes):
@@ -118,14 +146,23 @@ class _Stages:
         return found
 
 
-def _actors(claims, coded) -> tuple[Actor, ...]:  # type: ignore[no-untyped-def]
-    found: dict[str, Actor] = {}
+def _speakers(extraction: Extraction) -> Iterator[Actor]:
+    for attribution in extraction.attributions:
+        if attribution.speaker is not None:
+            yield from extraction.references[attribution.speaker].actors
+
+
+def _actors(
+    claims: Iterable[Claim], coded: Iterable[CodedEvent], speakers: Iterable[Actor]
+) -> tuple[Actor, ...]:
+    """Every actor of a record once, sorted by id."""
+    found = {actor.id: actor for actor in speakers}
     for claim in claims:
         for actor in (claim.statement.subject, claim.statement.object, claim.speaker):
             if actor is not None:
                 found[actor.id] = actor
     for event in coded:
-        for actor in (event.source, event.target):
-            if actor is not None:
-                found[actor.id] = actor
+        for end in (event.source, event.target):
+            if end is not None:
+                found[end.id] = end
     return tuple(found[key] for key in sorted(found))

@@ -111,9 +111,9 @@ def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | N
     actors = analysis.actors(attribution.speaker)
     if not actors:
         return attribution, _unlinked(analysis, attribution.source)
-    if event.root in _SPEECH_ACTS and not _is_quoted(analysis, event):
-        if {a.id for a in actors} & {a.id for a in analysis.actors(event.subject)}:
-            return None, None  # "X said … and accused Y": the act of X is told by the narrator
+    itself = {a.id for a in actors} & {a.id for a in analysis.actors(event.subject)}
+    if itself and event.root in _SPEECH_ACTS and not _is_quoted(analysis, event):
+        return None, None  # "X said … and accused Y": the act of X is told by the narrator
     return attribution, actors[0]
 
 

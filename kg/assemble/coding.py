@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
 from kg.assemble.analysis import Analysis
 from kg.assemble.dating import date_of
 from kg.model import Actor, ActorType, CodedEvent, EventMention, Polarity, Status
-from kg.ontology import QUAD_CLASS
+from kg.ontology import PLOVER_OF_CAMEO, QUAD_CLASS, Relation
 
 __all__ = ["code_events"]
 
@@ -36,17 +37,29 @@ class _Coded:
     confidence: float
 
 
-def code_events(analysis: Analysis) -> tuple[CodedEvent, ...]:
-    """Event data of the document, in order of their evidence, the likeliest of a sentence first."""
+def code_events(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[CodedEvent, ...]:
+    """Event data of the document, in order of their evidence, the likeliest of a sentence first.
+
+    The type of an event is that of its relation's CAMEO code, where the code's type is narrower
+    than that of the relation: a signed agreement is SUPPORT (057), a blockade ASSAULT (191).
+    """
     by_sentence: dict[int, list[EventMention]] = defaultdict(list)
-    for event in analysis.events:
+    coded = [replace(event, root=_plover(event, relations)) for event in analysis.events]
+    analysis = replace(analysis, events=coded)
+    for event in coded:
         if event.root in QUAD_CLASS and not analysis.in_boilerplate(event.evidence):
             by_sentence[event.evidence.start].append(event)
-    found: list[CodedEvent] = []
-    for start in sorted(by_sentence):
-        for coded in _of_sentence(analysis, by_sentence[start]):
-            found.append(_record(analysis, coded))
-    return tuple(found)
+    return tuple(
+        _record(analysis, told)
+        for start in sorted(by_sentence)
+        for told in _of_sentence(analysis, by_sentence[start])
+    )
+
+
+def _plover(event: EventMention, relations: Mapping[str, Relation]) -> str:
+    relation = relations.get(event.relation)
+    code = relation.cameo if relation is not None and event.root in QUAD_CLASS else None
+    return PLOVER_OF_CAMEO.get((code or "")[:2], event.root)
 
 
 def _of_sentence(analysis: Analysis, events: Sequence[EventMention]) -> list[_Coded]:
@@ -61,7 +74,7 @@ def _of_sentence(analysis: Analysis, events: Sequence[EventMention]) -> list[_Co
 
 
 def _adds(candidate: _Coded, kept: Sequence[_Coded]) -> bool:
-    """Whether a further event of the sentence is told beside the main one, not as its background."""
+    """Whether a further event is told beside the main one, not as its background."""
     complete = candidate.source is not None and candidate.target is not None
     beside = candidate.event.depth <= kept[0].event.depth
     told = candidate.event.subject is not None and candidate.event.object is not None
@@ -109,9 +122,7 @@ def _root(event: EventMention) -> str | None:
     return event.root
 
 
-def _ends(
-    analysis: Analysis, event: EventMention
-) -> Iterator[tuple[Actor | None, Actor | None]]:
+def _ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | None, Actor | None]]:
     if event.subject is not None and event.subject == event.object:
         actors = analysis.actors(event.subject)
         yield from ((a, b) for n, a in enumerate(actors) for b in actors[n + 1 :])
@@ -124,10 +135,10 @@ def _ends(
         targets = _domestic(analysis, event, event.object, sources)
     sources = sources or _nearest(analysis, event, targets, before=True)
     targets = targets or _nearest(analysis, event, sources, before=False)
-    for source in sources or [None]:
-        for target in targets or [None]:
-            if source is None or target is None or source.id != target.id:
-                yield source, target
+    nobody: list[Actor | None] = [None]
+    for source, target in product([*sources] or nobody, [*targets] or nobody):
+        if source is None or target is None or source.id != target.id:
+            yield source, target
 
 
 def _coded(actors: Sequence[Actor]) -> list[Actor]:
@@ -137,7 +148,7 @@ def _coded(actors: Sequence[Actor]) -> list[Actor]:
 def _domestic(
     analysis: Analysis, event: EventMention, mention: int | None, others: Sequence[Actor]
 ) -> Sequence[Actor]:
-    """A group or person without a state ("the protesters") belongs to the state of the other end."""
+    """A group without a state ("the protesters") belongs to the state of the other end."""
     if mention is None:
         return []
     phrase = analysis.mentions[mention]
@@ -157,7 +168,7 @@ def _states(actors: Sequence[Actor]) -> list[Actor]:
 
 
 def _named_in(analysis: Analysis, mention: int) -> Actor | None:
-    """The actor named in a phrase or right behind it: "a Saudi dissident", "a court in Istanbul"."""
+    """The actor named in a phrase or right behind it: "a dissident in Istanbul"."""
     phrase = analysis.mentions[mention]
     for number, other in enumerate(analysis.mentions):
         if number == mention or not analysis.actors(number):

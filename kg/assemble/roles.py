@@ -66,7 +66,7 @@ def _told(
         title = _post(mention.title)
         if body is None or not title or body.id == person.id:
             continue
-        yield Statement(person, _relation(title, body), "STRUCT", body, title), mention.owner
+        yield Statement(person, _relation(title), "STRUCT", body, title), mention.owner
 
 
 def _persons(analysis: Analysis, number: int, mention: Mention) -> tuple[Actor, ...]:
@@ -84,15 +84,15 @@ def _persons(analysis: Analysis, number: int, mention: Mention) -> tuple[Actor, 
 
 
 def _body(analysis: Analysis, mention: Mention, person: Actor) -> Actor | None:
-    """The state or organisation of the title: named in the phrase, its owner, else the person's state."""
+    """The body of a title: named in the phrase, its owner, or else the person's state."""
     for name in mention.names:
         if mention.person is not None and mention.person.overlaps(name.span):
             continue
         for reference in analysis.references:
             other = analysis.mentions[reference.mention]
-            if name.span.covers(other.head) and reference.actors:
-                if reference.actors[0].type is not ActorType.PERSON:
-                    return reference.actors[0]
+            named = reference.actors if name.span.covers(other.head) else ()
+            if named and named[0].type is not ActorType.PERSON:
+                return named[0]
     for actor in analysis.actors(mention.owner):
         if actor.type is not ActorType.PERSON:
             return actor
@@ -104,8 +104,8 @@ def _post(title: str) -> str:
     return " ".join(words)
 
 
-def _relation(title: str, body: Actor) -> str:
-    last = title.split()[-1]
+def _relation(title: str) -> str:
+    last = title.rsplit(maxsplit=1)[-1]
     if last in _SPOKEN_FOR:
         return "spokespersonFor"
     if any(title.endswith(envoy) for envoy in _ENVOYS):
@@ -120,8 +120,8 @@ def _relation(title: str, body: Actor) -> str:
 def _kinship(
     analysis: Analysis, number: int, mention: Mention
 ) -> Iterator[tuple[Statement, int | None]]:
-    """ "Guaidó's wife Fabiana Rosales": the kin noun or its apposition names the person."""
-    words = (mention.title or "").split() + [mention.lemma]
+    """The kin noun or its apposition names the person: "Guaidó's wife Fabiana Rosales"."""
+    words = [*(mention.title or "").split(), mention.lemma]
     relation = (
         "spouseOf" if any(w in _SPOUSES for w in words)
         else "relativeOf" if any(w in _KIN for w in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -75,10 +76,10 @@ class Extractor:
         model: str | None = None,
     ) -> None:
         self.nlp = _assemble(load_parser(model), dict(relations))
-        finder = self.nlp.get_pipe("kg_mentions")
-        referrer = self.nlp.get_pipe("kg_references")
-        setattr(finder, "index", index)
-        setattr(referrer, "resolve", resolve)
+        finder = cast("mentions.MentionFinder", self.nlp.get_pipe("kg_mentions"))
+        referrer = cast("references.ReferenceFinder", self.nlp.get_pipe("kg_references"))
+        finder.index = index
+        referrer.resolve = resolve
 
     @property
     def model(self) -> str:

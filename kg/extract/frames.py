@@ -1,4 +1,4 @@
-"""The spaCy component that finds event mentions: triggers of the lexicon with their participants."""
+"""The spaCy component that finds event mentions: triggers with their participants."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
     assigns=["doc._.kg_events"],
     requires=["doc._.kg_mentions", "doc._.kg_references", "doc._.kg_attributed", "token.dep"],
 )
-def make_events(nlp: Language, name: str, relations: dict[str, str]) -> FrameMatcher:
+def make_events(
+    nlp: Language,  # noqa: ARG001 - spaCy's signature
+    name: str,  # noqa: ARG001
+    relations: dict[str, str],
+) -> FrameMatcher:
     """The component; `relations` gives the PLOVER type (or STRUCT) of each relation's name."""
     for extension in ("kg_events", "kg_attributed"):
         if not Doc.has_extension(extension):
@@ -205,22 +209,20 @@ class FrameMatcher:
     def _types_fit(
         self, entry: Entry, actors: list[int], targets: list[int], participants: Participants
     ) -> bool:
-        for condition in entry.conditions:
-            if condition.key == "target:" and targets:
-                if not any(participants.is_kind(t, condition.values) for t in targets):
-                    return False
-            elif condition.key == "target:" and not targets:
-                return False
-            elif condition.key == "actor:":
-                if not any(participants.is_kind(a, condition.values) for a in actors):
-                    return False
-        return True
+        ends = {"target:": targets, "actor:": actors}
+        return all(
+            any(participants.is_kind(end, condition.values) for end in ends[condition.key])
+            for condition in entry.conditions
+            if condition.key in ends
+        )
 
     def _tells(self, match: _Match) -> bool:
         """A standing relation is told only where both ends are; an event also by its trigger."""
         if self.relations.get(match.entry.relation, _STANDING) != _STANDING:
             return True
-        titled = match.trigger.dep_ in ("compound", "nmod") and match.trigger.head.ent_type_ == "PERSON"
+        titled = (
+            match.trigger.dep_ in ("compound", "nmod") and match.trigger.head.ent_type_ == "PERSON"
+        )
         return bool(match.actors and match.targets) and not titled
 
     def _drop_light_verbs(self, matches: dict[int, _Match]) -> None:
@@ -263,7 +265,11 @@ class FrameMatcher:
             if match.targets or self.relations.get(match.entry.relation) not in _ANSWERS:
                 continue
             for other in matches.values():  # "persuaded Russia to agree"
-                if match.actors and match.actors == other.targets and _governs(other.trigger, match.trigger):
+                if (
+                    match.actors
+                    and match.actors == other.targets
+                    and _governs(other.trigger, match.trigger)
+                ):
                     match.targets, match.inner = other.actors, True
 
     def _mentions(
@@ -334,8 +340,8 @@ def _main_actors(matches: dict[int, _Match]) -> list[int]:
 
 
 def _ends(match: _Match) -> Iterator[tuple[int | None, int | None]]:
-    for subject, object_ in product(match.actors or [None], match.targets or [None]):
-        yield subject, object_
+    nobody: list[int | None] = [None]
+    yield from product([*match.actors] or nobody, [*match.targets] or nobody)
 
 
 def _governs(outer: Token, inner: Token) -> bool:

@@ -104,9 +104,7 @@ class MentionFinder:
             return token.dep_ in _ARGUMENTS
         return token.tag_ in ("PRP", "PRP$")
 
-    def _mention(
-        self, head: Token, found: _Found, sentence: int, quotation: int | None
-    ) -> Mention:
+    def _mention(self, head: Token, found: _Found, sentence: int, quotation: int | None) -> Mention:
         own = found.heads[head.i]
         if own is None and self._is_pronoun(head):
             return self._pronoun(head, found, sentence, quotation)
@@ -135,9 +133,7 @@ class MentionFinder:
             gender=self._gender(head, title),
         )
 
-    def _pronoun(
-        self, head: Token, found: _Found, sentence: int, quotation: int | None
-    ) -> Mention:
+    def _pronoun(self, head: Token, found: _Found, sentence: int, quotation: int | None) -> Mention:
         gender, number, person = self.lexicon.words["pronoun"][head.lower_].split()
         return Mention(
             span=token_span(head),

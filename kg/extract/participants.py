@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -39,6 +39,11 @@ _KINDS: dict[str, frozenset[ActorType]] = {
     "place": frozenset({ActorType.STATE, ActorType.PLACE}),
 }
 _WHERE = ("in", "at", "near", "inside", "across", "throughout", "outside")
+_INNER = (
+    ("of", "by", "from"),
+    ("against", "on", "in", "with", "for", "to", "over", "between", "at", "into", "near", "across",
+     "inside", "about", "toward", "towards"),
+)  # fmt: skip
 _MAX_DEPTH = 4
 
 
@@ -67,7 +72,7 @@ class Participants:
         """Whether the token heads a name and can be no trigger."""
         return token.i in self._names
 
-    def is_kind(self, mention: int, kinds: Iterable[str]) -> bool:
+    def is_kind(self, mention: int, kinds: Collection[str]) -> bool:
         """Whether the mention's actor is of one of the kinds that conditions name."""
         actors = self.references[mention].actors
         if not actors:
@@ -80,7 +85,7 @@ class Participants:
         return len(self.references[mention].actors) > 1
 
     def same(self, mention: int, others: Sequence[int]) -> bool:
-        """Whether the mention denotes nobody but an actor of the others ("defended its decision")."""
+        """Whether it denotes nobody but an actor of the others ("defended its decision")."""
         known = {actor.id for other in others for actor in self.references[other].actors}
         return mention in others or (
             bool(known) and all(a.id in known for a in self.references[mention].actors)
@@ -153,8 +158,8 @@ class Participants:
         for modified in (token, doc[token.i + 2]):
             for head in (modified.head, modified.head.head):
                 number = self.of_head.get(head.i)
-                if number not in (None, name) and head.i > token.i + 2:
-                    return [number for number in [number] if number is not None], [name]
+                if number is not None and number != name and head.i > token.i + 2:
+                    return [number], [name]
         return [], []
 
     def location(self, token: Token) -> list[int]:
@@ -200,9 +205,19 @@ class Participants:
         if lemma in self._partitives or phrase.lower_ in self._partitives:
             return self._behind(phrase, ("of", "from"), inside=inside, depth=depth)
         found = self._inside(phrase, depth) if inside or lemma in self._localities else []
-        if not found and inside and lemma in self._anaphors and (lemma == "this" or is_definite(phrase)):
+        if (
+            not found
+            and inside
+            and lemma in self._anaphors
+            and (lemma == "this" or is_definite(phrase))
+        ):
             return list(self.told)
         return found
+
+    def _takes_up(self, phrase: Token) -> bool:
+        """Whether a phrase takes up an event told before ("the move")."""
+        lemma = phrase.lemma_.lower()
+        return lemma in self._anaphors and (lemma == "this" or is_definite(phrase))
 
     def _behind(
         self, phrase: Token, prepositions: Sequence[str], *, inside: bool, depth: int
@@ -240,8 +255,7 @@ class Participants:
             found = self._modifiers(phrase, deps, depth)
             if found:
                 return found
-        for prepositions in (("of", "by", "from"), ("against", "on", "in", "with", "for", "to", "over",
-                             "between", "at", "into", "near", "across", "inside", "about", "toward", "towards")):  # fmt: skip
+        for prepositions in _INNER:
             found = self._behind(phrase, prepositions, inside=True, depth=depth)
             if found:
                 return found

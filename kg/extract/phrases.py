@@ -71,7 +71,9 @@ def _first_of_entity(head: Token) -> Token:
     return doc[i]
 
 
-def title_words(head: Token, span: Span, names: Sequence[NameMatch], person: Span | None) -> str | None:
+def title_words(
+    head: Token, span: Span, names: Sequence[NameMatch], person: Span | None
+) -> str | None:
     """The words of the phrase that name a post or role: "foreign ministry spokeswoman"."""
     end = person.start if person else head.idx + len(head)
     words = [
@@ -119,7 +121,9 @@ def owner(head: Token, number: Mapping[int, int]) -> int | None:
             return number[child.i]
     sent = head.lemma_.lower() in _SENT
     for child in head.children:
-        if child.dep_ == "prep" and (child.lower_ == "of" or (sent and child.lower_ in ("for", "to"))):
+        if child.dep_ == "prep" and (
+            child.lower_ == "of" or (sent and child.lower_ in ("for", "to"))
+        ):
             for part in child.children:
                 if part.dep_ == "pobj" and part.i in number:
                     return number[part.i]

@@ -27,7 +27,7 @@ Resolve = Callable[
     assigns=["doc._.kg_references", "doc._.kg_attributed", "doc._.kg_posts"],
     requires=["doc._.kg_mentions", "doc._.kg_attributions"],
 )
-def make_references(nlp: Language, name: str) -> ReferenceFinder:
+def make_references(nlp: Language, name: str) -> ReferenceFinder:  # noqa: ARG001 - spaCy's signature
     """The component; `ReferenceFinder.resolve` must be set before it runs."""
     for extension in ("kg_references", "kg_attributed", "kg_posts"):
         if not Doc.has_extension(extension):

@@ -16,8 +16,8 @@ __all__ = [
     "conjuncts",
     "deep_objects",
     "deep_subjects",
-    "is_passive",
     "governing_verb",
+    "is_passive",
     "light_verb",
     "particle",
     "prepositional_objects",
@@ -120,28 +120,22 @@ def _surface_subjects(token: Token, grammar: Grammar, depth: int) -> list[Token]
 def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     """Who is understood as the subject of a clause that has none of its own."""
     head, dep = token.head, token.dep_
-    if dep == "relcl":
+    if dep == "relcl" or (dep == "acl" and (token.tag_ == "VBG" or is_passive(token))):
         return [head]
     if dep == "acl":
-        if token.tag_ == "VBG" or is_passive(token):
-            return [head]
         return _noun_subjects(head, grammar, depth)
     if dep == "pcomp" or (dep == "advcl" and head.dep_ == "prep"):
-        preposition = head
-        while preposition.dep_ == "prep" and preposition.head.dep_ == "prep":
-            preposition = preposition.head
-        head = preposition.head
+        while head.dep_ == "prep":
+            head = head.head
+    if head.pos_ == "ADJ" and head.dep_ == "acomp":
+        return _surface_subjects(head.head, grammar, depth)
     if head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and head.dep_ != "ROOT":
-        if head.pos_ == "ADJ" and head.dep_ == "acomp":
-            return _surface_subjects(head.head, grammar, depth)
         return _noun_subjects(head, grammar, depth)
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return []
-    if dep in ("xcomp", "ccomp", "pcomp", "oprd") and grammar.control(head) == "obj":
-        found = deep_objects(head, grammar, depth + 1)
-        if found:
-            return found
-    return _surface_subjects(head, grammar, depth + 1)
+    controlled = dep in ("xcomp", "ccomp", "pcomp", "oprd") and grammar.control(head) == "obj"
+    found = deep_objects(head, grammar, depth + 1) if controlled else []
+    return found or _surface_subjects(head, grammar, depth + 1)
 
 
 def deep_subjects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
@@ -228,9 +222,9 @@ def deep_objects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     # "attacked and destroyed the base": a shared object stands with the last verb
     if not any(child.dep_ in ("prep", "ccomp", "xcomp") for child in token.children):
         for child in token.children:
-            if child.dep_ == "conj" and child.pos_ == "VERB" and child.tag_ == token.tag_:
-                if clause_subject(child) is None and not is_passive(child):
-                    return [part for part in child.children if part.dep_ == "dobj"]
+            beside = child.dep_ == "conj" and child.pos_ == "VERB" and child.tag_ == token.tag_
+            if beside and clause_subject(child) is None and not is_passive(child):
+                return [part for part in child.children if part.dep_ == "dobj"]
     return []
 
 
@@ -261,25 +255,15 @@ def prepositional_objects(token: Token, preposition: str, grammar: Grammar) -> l
 
 
 def _objects_of(child: Token, preposition: str) -> list[Token]:
-    if child.dep_ == "dative" and child.lower_ == preposition:
-        return [part for part in child.children if part.dep_ == "pobj"]
     if child.dep_ not in ("prep", "agent", "prt", "advmod", "dative"):
         return []
-    if child.lower_ == preposition:
-        found = [part for part in child.children if part.dep_ == "pobj"]
-        if found:
-            return found
-        for part in child.children:  # "from inside Syria"
-            if part.dep_ == "prep":
-                found += [deep for deep in part.children if deep.dep_ == "pobj"]
-        return found
-    found = []
-    for part in child.children:  # "out of Syria", "ahead of", "away from"
-        if part.dep_ == "prep" and part.lower_ == preposition:
-            found += [deep for deep in part.children if deep.dep_ == "pobj"]
-        if child.lower_ in ("and", "or"):
-            break
-    for part in child.children:  # "to and from Syria"
-        if part.dep_ == "conj":
-            found += _objects_of(part, preposition)
-    return found
+    inner = [part for part in child.children if part.dep_ == "prep"]
+    if child.lower_ == preposition:  # also "from inside Syria"
+        return _own_objects(child) or [found for part in inner for found in _own_objects(part)]
+    # "out of Syria", "away from Syria", "to and from Syria"
+    inner += [part for part in child.children if part.dep_ == "conj"]
+    return [found for part in inner if part.lower_ == preposition for found in _own_objects(part)]
+
+
+def _own_objects(preposition: Token) -> list[Token]:
+    return [part for part in preposition.children if part.dep_ == "pobj"]

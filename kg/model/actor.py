@@ -86,10 +86,11 @@ class NameMatch:
 
     Attributes:
         span: Where it stands, in characters of the text that was searched.
-        actors: `Actor.id`s that bear this name on the day asked for, the likeliest first; never empty.
-        kind: "name" (Russia), "demonym" (Russian, as adjective or noun), "metonym" (the Kremlin; a capital
-            or seat that may stand for its government), "surname" (a bare surname of a known person), or
-            "city" (a place in a state that never stands for the government by itself).
+        actors: `Actor.id`s that bear this name on the day asked for, the likeliest first; never
+            empty.
+        kind: "name" (Russia), "demonym" (Russian, as adjective or noun), "metonym" (the Kremlin; a
+            capital or seat that may stand for its government), "surname" (a bare surname of a known
+            person), or "city" (a place in a state that never stands for the government by itself).
     """
 
     span: Span
@@ -108,7 +109,7 @@ class ActorIndex(Protocol):
         """The actor of that id. Raises KeyError for an unknown id."""
 
     def state_of(self, actor_id: str, *, on: date | None = None) -> str | None:
-        """`Actor.id` of the state that the actor is or belongs to on that day (a state gives itself)."""
+        """`Actor.id` of the state that the actor is or belongs to on that day; a state's own."""
 
     def holder(self, title: str, body: str, *, on: date | None = None) -> str | None:
         """`Actor.id` of the person who held the post of that title ("president", "foreign

@@ -99,7 +99,8 @@ class Event:
 
     Attributes:
         type: PLOVER event type.
-        participants: Role (local name of a property: "actor", "recipient", "destination", "location") and actor, in order.
+        participants: Role (local name of a property: "actor", "recipient", "destination",
+            "location") and actor, in order.
         date: When.
         place: Where.
     """

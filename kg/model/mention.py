@@ -99,7 +99,8 @@ class Attribution:
 
     Attributes:
         content: What is said, quotation marks included where it is quoted.
-        cue: The word that reports it ("said", "according to"), or None (a bare quotation that goes on).
+        cue: The word that reports it ("said", "according to"), or None where a bare quotation goes
+            on.
         source: The phrase that names the speaker, or None where the text names none.
         speaker: Index of the mention that names the speaker, or None.
         quoted: Whether the content is (partly) a direct quotation.

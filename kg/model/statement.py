@@ -81,8 +81,8 @@ class Claim:
         event: The event that the statement projects, or None for a standing relation.
         polarity: Positive asserts, negative denies.
         status: Actual, planned or possible.
-        speaker: Who claims it, or None where the document speaks in its own voice. A speaker that could not
-            be resolved to an actor is an `Actor` made from the text with `known` False.
+        speaker: Who claims it, or None where the document speaks in its own voice. A speaker that
+            could not be resolved to an actor is an `Actor` made from the text with `known` False.
         evidence: The sentence.
         cue: The words that attribute, negate or modalise ("said", "denied"), or None.
         claimed_on: When it was claimed, if told.
