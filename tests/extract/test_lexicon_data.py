@@ -22,9 +22,9 @@ PARTICIPANT_KINDS = {"polity", "armed", "person", "group", "place"}
 SPECIAL_FUNCTIONS = {"subj", "obj", "iobj", "between", "each", "clause", "inner", "mod", "pre"}
 CONDITION_KEYS = {"subj", "obj", "iobj", "mod", "xcomp", "clause", "has", "no", "target", "actor"}
 PREPOSITIONS = {
-    "about", "across", "after", "against", "along", "alongside", "around", "as", "at", "behind", "by",
-    "for", "from", "in", "inside", "into", "near", "of", "off", "on", "out", "outside", "over", "past",
-    "through", "to", "toward", "towards", "under", "upon", "with",
+    "about", "across", "after", "against", "along", "alongside", "around", "as", "at", "behind",
+    "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "out", "outside",
+    "over", "past", "through", "to", "toward", "towards", "under", "upon", "with",
 }  # fmt: skip
 # The smallest share of examples that the whole pipeline reads as their row says.
 LEAST_SHARE = 0.95
