@@ -16,7 +16,7 @@ Made by `scripts/cli_page.py` from the commands' own help; a test holds that it 
 
 def page() -> str:
     """The page's text."""
-    root = click.Context(app, info_name="kg", terminal_width=80, color=False)
+    root = click.Context(app, info_name="kg", terminal_width=80, help_option_names=["-h", "--help"])
     parts = [HEAD, _section("kg", app.get_help(root))]
     for name, command in app.commands.items():
         context = click.Context(command, info_name=name, parent=root, terminal_width=80)
