@@ -29,7 +29,7 @@ def read_turtle(path: Path) -> Graph:
 
     try:
         return rdflib.Graph().parse(path, format="turtle")
-    except (SyntaxError, OSError) as error:
+    except (SyntaxError, UnicodeDecodeError, IndexError, OSError) as error:
         raise LexiconError(f"cannot be read as Turtle: {error}", where=str(path)) from error
 
 
@@ -47,7 +47,8 @@ def read_trig(chunks: Iterable[bytes]) -> Iterator[Quad]:
         warnings.simplefilter("ignore", DeprecationWarning)
         try:
             dataset.parse(data=b"".join(chunks), format="trig")
-        except (SyntaxError, UnicodeDecodeError) as error:
+        # On a text that ends too early rdflib's parser runs off its end.
+        except (SyntaxError, UnicodeDecodeError, IndexError) as error:
             raise SourceError(f"is no TriG of RDF 1.1: {error}") from error
         found = list(dataset.quads((None, None, None, None)))
     for subject, predicate, object_, graph in found:
