@@ -303,12 +303,12 @@ def _syntax_error(error: SyntaxError, query: BoundQuery) -> QueryError:
         return QueryError(f"the query does not parse: {error}")
     line, column = query.place(int(match[1]), int(match[2]))
     lines = query.source.splitlines() or [""]
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    found = f"at {rest[:30]!r}" if rest else "at its end"
+    # The engine names the furthest place that it looked at, which may be some characters on.
+    near = lines[line - 1][max(0, column - 16) : column + 8].strip() if line <= len(lines) else ""
     if "Prefix not found" in match[3]:
         reason = ": a prefix is not declared"
     else:
         reason = f": {match[3]}" if len(match[3]) <= READABLE and "[" not in match[3] else ""
     return QueryError(
-        f"the query does not parse {found}{reason}", where=f"line {line}, column {column}"
+        f"the query does not parse near {near!r}{reason}", where=f"line {line}, column {column}"
     )

@@ -57,6 +57,10 @@ class Literal:
     datatype: str = XSD + "string"
     language: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.language is not None:
+            object.__setattr__(self, "datatype", LANG_STRING)
+
     def __str__(self) -> str:
         return self.value
 
