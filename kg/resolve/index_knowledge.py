@@ -14,7 +14,7 @@ from kg.vocab import data_file
 __all__ = ["Alias", "BodyKind", "Knowledge", "Membership", "load_knowledge"]
 
 KINDS = ("name", "demonym", "metonym", "surname", "city")
-RULES = ("", "title", "place", "exact", "prefix", "the", "block", "off")
+RULES = ("", "title", "place", "exact", "prefix", "the", "outside", "block", "off")
 DEFAULT_RANK = 5
 
 _GOVERNED = {"member", "observer", "disputed", "territory", "former"}  # have a code of their own

@@ -25,13 +25,22 @@ class _Bearer:
 
     Attributes:
         alias: The alias.
-        capitals: Where the spelling has capitals.
-        dotted: Whether it is written like "U.S."; without its full stops it is another name.
+        spelling: As it is written, without a full stop at its end.
     """
 
     alias: Alias
-    capitals: tuple[int, ...]
-    dotted: bool
+    spelling: str
+
+    def stands(self, text: str, start: int) -> bool:
+        """Whether the text at `start` has the capitals and inner full stops of the spelling."""
+        if not all(text[start + place].isupper() for place in capitals(self.spelling)):
+            return False
+        return self.spelling[1:2] != "." or text[start + 1] == "."
+
+    @property
+    def abbreviated(self) -> bool:
+        """Whether a full stop after it is its own ("U.S.")."""
+        return self.spelling[-2:-1] == "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +114,7 @@ class NameSearch:
         for last, entry in self._automaton.iter(folded.folded):
             end = last - 1
             start = end - entry.length
-            bearers = tuple(
-                bearer
-                for bearer in entry.bearers
-                if all(text[start + place].isupper() for place in bearer.capitals)
-                and (not bearer.dotted or text[start + 1] == ".")
-            )
+            bearers = tuple(each for each in entry.bearers if each.stands(text, start))
             if bearers:
                 found.append(_Hit(start, end, bearers))
         found.sort(key=lambda hit: (hit.start, -hit.end))
@@ -132,6 +136,8 @@ class NameSearch:
             return context.folded.text[context.hit.end : context.hit.end + 1] in {"-", "‑", "–"}
         if alias.rule == "exact":
             return not context.shouting()
+        if alias.rule == "outside":
+            return not context.bracketed()
         return True
 
     def _word_class(self, word: str) -> str | None:
@@ -167,7 +173,7 @@ class NameSearch:
         first = aliases[0]
         end = hit.end
         text = folded.text
-        if text[end : end + 1] == "." and hit.bearers[0].dotted:
+        if text[end : end + 1] == "." and hit.bearers[0].abbreviated:
             end += 1
         actors = tuple(dict.fromkeys(alias.actor for alias in aliases))
         if first.kind in ("name", "demonym") and first.actor in self._states:
@@ -216,6 +222,10 @@ class _Context:
             for bearer in hit.bearers
         )
 
+    def bracketed(self) -> bool:
+        """Whether a bracket stands right before the hit, as in "(CNN)"."""
+        return self.folded.text[: self.hit.start].rstrip()[-1:] in {"(", "["}
+
     def shouting(self) -> bool:
         """Whether the words around are in capitals, so that capitals tell nothing."""
         start, end = self.hit.start, self.hit.end
@@ -228,8 +238,7 @@ def _entries(aliases: Iterable[Alias]) -> Mapping[str, _Entry]:
     bearers: dict[str, list[_Bearer]] = {}
     for alias in aliases:
         for spelling in spellings(alias.name):
-            bearer = _Bearer(alias, capitals(spelling), spelling[1:2] == ".")
-            bearers.setdefault(fold(spelling), []).append(bearer)
+            bearers.setdefault(fold(spelling), []).append(_Bearer(alias, spelling))
     entries: dict[str, _Entry] = {}
     for key, each in bearers.items():
         if len(each) > 1:

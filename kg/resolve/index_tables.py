@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from kg.errors import LexiconError
@@ -42,19 +43,29 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 class Row:
     """One line of a table, with the place it comes from."""
 
-    cells: Mapping[str, str]
-    where: str
+    cells: Sequence[str]
+    places: Mapping[str, int]
+    file: str
+    line: int
+
+    @property
+    def where(self) -> str:
+        """File and line."""
+        return f"{self.file}:{self.line}"
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+        return self.cells[self.places[column]]
 
     def values(self, column: str) -> tuple[str, ...]:
         """The values of a cell that holds several, separated by "|"."""
-        return tuple(part.strip() for part in self.cells[column].split("|") if part.strip())
+        text = self[column]
+        if "|" not in text:
+            return (text,) if text else ()
+        return tuple(part.strip() for part in text.split("|") if part.strip())
 
     def date(self, column: str, *, last: bool = False) -> date | None:
         """The day in a cell: the first day of a bare month or year, or its last one."""
-        text = self.cells[column]
+        text = self[column]
         if not text:
             return None
         try:
@@ -78,12 +89,14 @@ class Table:
     rows: tuple[Row, ...]
 
 
+@cache
 def first_day(text: str) -> date:
     """The first day of "2019", "2019-03" or "2019-03-28"."""
     year, month, day = _parts(text)
     return date(year, month or 1, day or 1)
 
 
+@cache
 def last_day(text: str) -> date:
     """The last day of "2019", "2019-03" or "2019-03-28"."""
     year, month, day = _parts(text)
@@ -129,14 +142,16 @@ def _is_data(line: str) -> bool:
 
 
 def _rows(path: Path, header: Sequence[str], lines: Iterable[tuple[int, str]]) -> Iterator[Row]:
+    file, width = str(path), len(header)
+    places = {column: place for place, column in enumerate(header)}
     for number, line in lines:
         cells = line.split("\t")
-        if len(cells) > len(header):
+        if len(cells) > width:
             raise LexiconError(
-                f"{len(cells)} cells where the header has {len(header)}", where=f"{path}:{number}"
+                f"{len(cells)} cells where the header has {width}", where=f"{file}:{number}"
             )
-        cells += [""] * (len(header) - len(cells))
-        yield Row(dict(zip(header, cells, strict=True)), f"{path}:{number}")
+        cells += [""] * (width - len(cells))
+        yield Row(cells, places, file, number)
 
 
 def read_tables(paths: Iterable[Path]) -> dict[str, list[Row]]:
@@ -149,10 +164,10 @@ def read_tables(paths: Iterable[Path]) -> dict[str, list[Row]]:
     for path in paths:
         for file in sorted(path.glob("*.tsv")) if path.is_dir() else [path]:
             table = read_table(file)
-            columns, width = TABLES[table.name]
+            width = TABLES[table.name][1]
             rows: dict[tuple[str, ...], Row] = {}
             for row in table.rows:
-                key = tuple(row[column] for column in columns[:width])
+                key = tuple(row.cells[:width])
                 if key in rows:
                     raise row.fail(f"{' '.join(key)} stands in this table twice")
                 rows[key] = row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 __all__ = ["FoldedText", "capitals", "fold", "fold_text", "spellings"]
 
@@ -76,6 +77,7 @@ def fold_text(text: str) -> FoldedText:
     return FoldedText(joined, f" {fold(joined)} ", (*offsets, len(text)))
 
 
+@cache
 def capitals(name: str) -> tuple[int, ...]:
     """The places in `name` that hold a capital: a text must have capitals there to match."""
     return tuple(place for place, character in enumerate(name) if character.isupper())
@@ -86,6 +88,8 @@ def spellings(name: str) -> tuple[str, ...]:
 
     "Sana'a" is also "Sanaa", "St. Lucia" also "St Lucia", "UN" also "U.N".
     """
+    if name.isascii() and name.replace(" ", "").isalnum() and not name.isupper():
+        return (name,)
     name = unicodedata.normalize("NFC", name)
     found = [name]
     for mark in "'’‘ʼʻ":
