@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Actor, Form, Mention, NameMatch
+from kg.model import Actor, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import Discourse
 from kg.resolve.names import choose, in_region
 
@@ -27,10 +27,15 @@ def own_names(discourse: Discourse, mention: Mention) -> tuple[NameMatch, ...]:
         match
         for match in mention.names
         if match.span.end <= end
-        and not _COMPOUND.match(text, match.span.end)
-        and not _PREFIX.search(text[max(0, match.span.start - 6) : match.span.start])
+        and not _compounded(text, match.span)
         and not in_region(text, match.span)
     )
+
+
+def _compounded(text: str, span: Span) -> bool:
+    """Whether a name is a part of "US-led", "pro-Assad" and the like."""
+    before = text[max(0, span.start - 6) : span.start]
+    return bool(_COMPOUND.match(text, span.end) or _PREFIX.search(before))
 
 
 def compound_modifier(discourse: Discourse, mention: Mention) -> tuple[str, Actor] | None:
@@ -86,9 +91,12 @@ def _shared(discourse: Discourse, number: int) -> tuple[Actor, ...]:
 def _inner_name(discourse: Discourse, number: int) -> int | None:
     mention = discourse.mentions[number]
     end = mention.person.start if mention.person else mention.head.start
+    text = discourse.document.text
     for other in range(number - 1, max(-1, number - 6), -1):
         inner = discourse.mentions[other]
-        if inner.form is Form.NAME and inner.span.end <= end and mention.span.covers(inner.span):
+        if inner.form is not Form.NAME or inner.span.end > end:
+            continue
+        if mention.span.covers(inner.span) and not _compounded(text, inner.span):
             return other
     return None
 

@@ -163,6 +163,7 @@ def _by_surname(
     discourse: Discourse, number: int, match: NameMatch | None, words: Sequence[str]
 ) -> Outcome | None:
     """The index knows persons of that surname; a given name must fit theirs."""
+    match = match or _lookup(discourse, number)
     if match is None:
         return None
     bearers = [a for a in map(discourse.makers.known, match.actors) if a is not None]
@@ -176,6 +177,18 @@ def _by_surname(
     chosen = choose(discourse, kept)
     others = tuple(a for a in match.actors if a != chosen.actors[0].id)
     return Outcome(chosen.actors, "surname", chosen.confidence * 0.9, others)
+
+
+def _lookup(discourse: Discourse, number: int) -> NameMatch | None:
+    """The surname looked up by itself, where its neighbours hid it in the running text."""
+    person = discourse.mentions[number].person
+    if person is None:
+        return None
+    name = re.sub(r"['’]s?$", "", discourse.document.text[person.start : person.end])
+    for found in discourse.index.find(name, on=discourse.document.published):
+        if found.span == (0, len(name)):
+            return NameMatch(person, found.actors, found.kind)
+    return None
 
 
 def _by_affiliation(discourse: Discourse, number: int, persons: list[Actor]) -> list[Actor]:
@@ -275,6 +288,10 @@ def introduce_persons(discourse: Discourse) -> None:
         if mention.person is None:
             continue
         actors = discourse.actors(number)
+        told = find_title(mention.title) if mention.title else None
+        gender = mention.gender or (told.gender if told else None)
+        if actors and gender in ("f", "m"):
+            discourse.genders.setdefault(actors[0].id, gender)
         role = _role(discourse, number) if actors else None
         if role is not None and role.post and actors[0].type is ActorType.PERSON:
             discourse.roles.setdefault(actors[0].id, []).append(role)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Actor, ActorType, Attribution, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.persons import title_of
+from kg.resolve.tables import gender_of_name
 
 __all__ = ["resolve_pronoun"]
 
@@ -97,7 +98,7 @@ def _group_of(discourse: Discourse, person: Actor) -> Actor | None:
 
 
 def _gender(discourse: Discourse, actor: Actor) -> str | None:
-    return actor.gender or discourse.genders.get(actor.id)
+    return actor.gender or discourse.genders.get(actor.id) or gender_of_name(actor.label)
 
 
 def _excluded(discourse: Discourse, number: int, word: str) -> set[str]:
@@ -133,7 +134,8 @@ def _singular(discourse: Discourse, number: int, word: str) -> Outcome:
         if len(outcome.actors) > 1 or not _agrees(discourse, mention, before, actor):
             continue
         if actor.id not in excluded:
-            scores[actor] = max(scores.get(actor, -9.0), score)
+            known = mention.gender == "n" or _gender(discourse, actor) is not None
+            scores[actor] = max(scores.get(actor, -9.0), score - (0.0 if known else 1.0))
     return _best(scores, "pronoun")
 
 

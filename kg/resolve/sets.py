@@ -116,6 +116,8 @@ def _together(
             sentence = mention.sentence
         if outcome.rule in ("city", "place") and len(outcome.actors) == 1:
             continue
+        if mention.form is Form.DEMONYM and not mention.plural and not mention.subject:
+            continue
         for actor in reversed(outcome.actors):
             called = fits(discourse, actor)
             if called is not None and called not in found:

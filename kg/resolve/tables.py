@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ __all__ = [
     "common_words",
     "find_head",
     "find_title",
+    "gender_of_name",
     "place_surnames",
     "rows",
     "strip_modifiers",
@@ -120,6 +122,17 @@ def _titles() -> dict[str, Title]:
 def common_words() -> frozenset[str]:
     """Surnames in lower case that are common words or first names as well ("may", "brown")."""
     return frozenset(row["word"] for row in rows("common_surnames.tsv"))
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {row["name"]: row["gender"] for row in rows("given_names.tsv")}
+
+
+def gender_of_name(name: str) -> str | None:
+    """ "f" or "m" by the given name, else None."""
+    first = unicodedata.normalize("NFKD", name.split()[0] if name.split() else "")
+    return _given_names().get(first.encode("ascii", "ignore").decode().lower())
 
 
 @cache
