@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -54,6 +55,21 @@ class Gazetteer:
             raise KeyError(actor_id)
         label = kind.label.format(state=state.label)
         return Actor(actor_id, label, kind.type, state.code, state.event_code, kind.sector)
+
+    def actor_on(self, actor_id: str, *, on: date | None = None) -> Actor:
+        """The actor with the codes of the state or organisation that it belongs to on that day.
+
+        António Guterres has Portugal's codes in 2000 and those of the United Nations in 2020.
+
+        Raises:
+            KeyError: For an unknown id.
+        """
+        actor = self.actor(actor_id)
+        post = self._post_on(actor_id, on)
+        if post is None:
+            return actor
+        body = self.actor(post.body)
+        return replace(actor, code=body.code, event_code=body.event_code)
 
     def state_of(self, actor_id: str, *, on: date | None = None) -> str | None:
         """The state that the actor is or belongs to on that day; None where there is none.

@@ -212,6 +212,9 @@ class _Builder:
             self.aliases.append(Alias(row["name"], state.id, "city", rank=8, rule=_rule(row)))
 
     def _add_aliases(self) -> None:
+        """Add the aliases; a row says all of a name of an actor, also of one told elsewhere."""
+        told = {(row["name"], row["actor"]) for row in self.tables["aliases"]}
+        self.aliases = [each for each in self.aliases if (each.name, each.actor) not in told]
         for row in self.tables["aliases"]:
             if row["kind"] not in KINDS:
                 raise row.fail(f"kind is {row['kind']!r}; it must be one of {', '.join(KINDS)}")
@@ -221,10 +224,7 @@ class _Builder:
                 row["name"], actor, row["kind"], row.date("start"), row.date("end", last=True),
                 _rank(row), rule,
             )  # fmt: skip
-            if rule == "off":
-                name = alias.name
-                self.aliases = [a for a in self.aliases if (a.name, a.actor) != (name, actor)]
-            else:
+            if rule != "off":
                 self.aliases.append(alias)
 
     def _posts(self) -> Iterator[Post]:

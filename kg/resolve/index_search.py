@@ -122,6 +122,8 @@ class NameSearch:
 
     def _counts(self, alias: Alias, context: _Context) -> bool:
         """Whether the alias's rule lets it count where it stands."""
+        if alias.kind in ("surname", "city") and context.small_capitals():
+            return False
         if alias.kind == "surname":
             if alias.rule == "title":
                 return self._word_class(context.word_before()) == "title" or context.names(
@@ -225,6 +227,11 @@ class _Context:
     def bracketed(self) -> bool:
         """Whether a bracket stands right before the hit, as in "(CNN)"."""
         return self.folded.text[: self.hit.start].rstrip()[-1:] in {"(", "["}
+
+    def small_capitals(self) -> bool:
+        """Whether so few letters, all capitals, stand there that it may be an abbreviation."""
+        found = self.folded.text[self.hit.start : self.hit.end]
+        return 1 < len(found) < 5 and found.isupper()
 
     def shouting(self) -> bool:
         """Whether the words around are in capitals, so that capitals tell nothing."""
