@@ -21,7 +21,7 @@ from kg.model import (
 )
 from kg.store import open_store
 
-DOCUMENTS = 40
+DOCUMENTS = 24
 STATES = [Actor(f"S{number:02}", f"State {number}", ActorType.STATE) for number in range(12)]
 RELATIONS = (("attacks", "ASSAULT"), ("supports", "SUPPORT"), ("sanctions", "SANCTION"))
 
