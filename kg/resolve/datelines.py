@@ -10,7 +10,8 @@ from kg.model import Sentence, Span
 __all__ = ["find_datelines"]
 
 _AGENCY = (
-    r"Reuters|AP|AFP|UPI|Xinhua|IANS|PTI|ANI|TASS|Itar-Tass|Interfax|RIA Novosti|Kyodo|Yonhap|dpa|DPA|"
+    r"Reuters|AP|AFP|UPI|Xinhua|IANS|PTI|ANI|TASS|Itar-Tass|Interfax|RIA Novosti|Kyodo|Yonhap|"
+    r"dpa|DPA|"
     r"Bloomberg|CNN|VOA|BBC|Anadolu|EFE|ANSA|Tanjug|IRNA|Associated Press|Agence France-Presse|"
     r"Thomson Reuters Foundation|RFE/RL|CP|APP|MENA|KUNA|SPA|WAM|Antara|Bernama|CNA|NAN"
 )

@@ -39,7 +39,8 @@ _CUE = re.compile(
 _REACH = 48  # characters on either side of a cue that the longest expression spans
 _FUTURE = re.compile(
     r"\b(?:will|shall|plans?|planned|due|scheduled|set|expected|expects?|going|is|are|hopes?|"
-    r"intends?|slated|poised) (?:to|be|meet|visit|hold|host|take|start|begin|travel|attend|for|on)\b"
+    r"intends?|slated|poised) "
+    r"(?:to|be|meet|visit|hold|host|take|start|begin|travel|attend|for|on)\b"
     r"|\b(?:will|upcoming|forthcoming|’ll|'ll)\b|\b(?:[Uu]ntil|[Tt]ill|[Bb]y) (?:the )?$"
 )
 _BOUND = re.compile(r"\b([Ss]ince|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter) (?:the )?$")

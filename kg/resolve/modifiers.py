@@ -7,8 +7,9 @@ import re
 from kg.model import Actor, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import Discourse
 from kg.resolve.names import choose, in_region
+from kg.resolve.tables import Head, find_head
 
-__all__ = ["compound_modifier", "has_inner_name", "modifiers", "own_names"]
+__all__ = ["compound_modifier", "has_inner_name", "head_of", "modifiers", "own_names"]
 
 _COMPOUND = re.compile(
     r"[-‑–](led|backed|supported|funded|sponsored|allied|trained|armed|controlled|held|occupied|"
@@ -17,6 +18,14 @@ _COMPOUND = re.compile(
 )
 _PREFIX = re.compile(r"\b(pro|anti)[-‑–]?$", re.IGNORECASE)
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
+
+
+def head_of(mention: Mention) -> Head | None:
+    """The table's entry for the noun that heads a mention, with the words before it."""
+    phrase = mention.title or ""
+    if not phrase.endswith(mention.lemma):
+        phrase = f"{phrase} {mention.lemma}".strip()
+    return find_head(phrase) or find_head(mention.lemma)
 
 
 def own_names(discourse: Discourse, mention: Mention) -> tuple[NameMatch, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.model import Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
@@ -54,8 +54,8 @@ def _chosen(actor: Actor, bearers: Sequence[Actor], rule: str, confidence: float
 
 def in_region(text: str, span: Span) -> bool:
     """Whether "American" is a part of "Latin American" and the like."""
-    name = text[span.start : span.end]
-    return name.startswith("America") and bool(_REGION.search(text[max(0, span.start - 8) : span.start]))
+    before = text[max(0, span.start - 8) : span.start]
+    return text.startswith("America", span.start) and bool(_REGION.search(before))
 
 
 def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
@@ -73,13 +73,8 @@ def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
     chosen = choose(discourse, match)
     if not chosen.actors:
         return None
-    if match.kind == "demonym":
-        return _demonym(discourse, mention, chosen)
-    if match.kind == "metonym":
-        return _metonym(discourse, mention, chosen)
-    if match.kind == "city":
-        return _city(discourse, chosen)
-    return chosen
+    read = _READINGS.get(match.kind)
+    return read(discourse, mention, chosen) if read is not None else chosen
 
 
 def _inside_person(discourse: Discourse, number: int, match: NameMatch) -> bool:
@@ -97,7 +92,7 @@ def _is_risky(discourse: Discourse, match: NameMatch) -> bool:
 
 
 def _demonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome:
-    """ "Iraqis" are the people of Iraq; "the Russians" and "Russian" stand for the state."""
+    """“Iraqis” are the people of Iraq; "the Russians" and "Russian" stand for the state."""
     actor = chosen.actors[0]
     if mention.form is not Form.DEMONYM or not mention.plural or mention.definite:
         return Outcome(chosen.actors, "demonym", chosen.confidence * 0.95, chosen.candidates)
@@ -116,6 +111,15 @@ def _metonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome
     return Outcome((actor,), "metonym", chosen.confidence * 0.9, chosen.candidates)
 
 
-def _city(discourse: Discourse, chosen: Outcome) -> Outcome:
+def _city(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome:
+    """A city stands for its state at most, and the less so where it is a mere place."""
     owner = discourse.makers.owner_of(chosen.actors[0]) or chosen.actors[0]
-    return Outcome((owner,), "city", chosen.confidence * 0.6, chosen.candidates)
+    share = 0.6 if mention.subject else 0.5
+    return Outcome((owner,), "city", chosen.confidence * share, chosen.candidates)
+
+
+_READINGS: dict[str, Callable[[Discourse, Mention, Outcome], Outcome]] = {
+    "demonym": _demonym,
+    "metonym": _metonym,
+    "city": _city,
+}

@@ -1,15 +1,16 @@
-"""Nominal phrases: the country, Russian troops, the Maduro regime, Syrian rebels."""
+"""Nominal phrases: Russian troops, the Maduro regime, Syrian rebels, the police."""
 
 from __future__ import annotations
 
 from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.context import context_state
+from kg.resolve.countries import is_region
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.modifiers import compound_modifier, has_inner_name, modifiers
+from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers
 from kg.resolve.persons import apposed
-from kg.resolve.tables import Head, find_head
+from kg.resolve.tables import Head
 
-__all__ = ["head_of", "resolve_apposition", "resolve_country", "resolve_nominal"]
+__all__ = ["resolve_apposition", "resolve_nominal"]
 
 _OWN_BODY = frozenset({"group of state", "forces", "armed", "branch", "people"})
 _BODIES = frozenset(
@@ -20,23 +21,10 @@ _FROM_CONTEXT = frozenset({"police", "armed forces", "parliament", "courts", "fo
     "defense ministry", "interior ministry", "central bank", "security forces", "government",
     "opposition", "election commission", "ministry", "protesters", "state media", "navy",
     "air force", "lawmakers", "intelligence services"})  # fmt: skip
-_STATES = frozenset({ActorType.STATE})
 _GROUPS = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.GROUP,
      ActorType.INTERNATIONAL_ORGANIZATION}
 )  # fmt: skip
-
-
-def head_of(mention: Mention) -> Head | None:
-    """The table's entry for the noun that heads a mention, with the words before it."""
-    phrase = mention.title or ""
-    if not phrase.endswith(mention.lemma):
-        phrase = f"{phrase} {mention.lemma}".strip()
-    return find_head(phrase) or find_head(mention.lemma)
-
-
-def _is_region(actor: Actor) -> bool:
-    return actor.id.startswith("region/")
 
 
 def resolve_apposition(discourse: Discourse, number: int) -> Outcome | None:
@@ -71,75 +59,6 @@ def _compatible(head: Head, actor: Actor) -> bool:
     return False
 
 
-def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
-    """ "The country", "the Latin American country": the state that was told of last.
-
-    A state that is the subject of the same sentence is passed over, as its own country would be
-    called by a pronoun or by name.
-    """
-    mention = discourse.mentions[number]
-    head = head_of(mention)
-    if mention.form is not Form.NOMINAL or head is None or head.kind != "country":
-        return None
-    if mention.plural:
-        return None
-    owners = modifiers(discourse, number)
-    whole = (discourse.makers.owner_of(owner) for owner in owners if not _is_region(owner))
-    states = [state for state in whole if state is not None]
-    if states:
-        return Outcome((states[0],), "country", 0.8 if mention.owner is None else 0.6)
-    if not mention.definite:
-        return Outcome((), "country", 0.0)
-    region = next((owner for owner in owners if _is_region(owner)), None)
-    on = discourse.document.published
-    members = set(discourse.index.members(region.id, on=on)) if region else None
-    excluded = _subject_states(discourse, number) if members is None else set()
-    ranked = _ranked_states(discourse, number, members, excluded)
-    if not ranked:
-        return Outcome((), "country", 0.0)
-    others = tuple(actor.id for actor in ranked[1:4])
-    return Outcome((ranked[0],), "country", 0.8 if len(ranked) == 1 else 0.65, others)
-
-
-def _subject_states(discourse: Discourse, number: int) -> set[str]:
-    """States of the subjects that precede the phrase in its sentence."""
-    sentence = discourse.mentions[number].sentence
-    found: set[str] = set()
-    for other in range(number - 1, -1, -1):
-        mention = discourse.mentions[other]
-        if mention.sentence != sentence:
-            break
-        if mention.subject:
-            found |= {discourse.state(actor) or "" for actor in discourse.actors(other)}
-    return found
-
-
-def _ranked_states(
-    discourse: Discourse, number: int, members: set[str] | None, excluded: set[str]
-) -> list[Actor]:
-    scores: dict[str, float] = {}
-    here = discourse.mentions[number].sentence
-    steps = 0
-    for other, mention, outcome in discourse.before(number, sentences=6):
-        for actor in outcome.actors:
-            state = actor.id if actor.type is ActorType.STATE else discourse.state(actor)
-            if state is None or (members is not None and state not in members):
-                continue
-            if state in excluded:
-                continue
-            weight = 1.0 / (1 + here - mention.sentence) - 0.02 * steps
-            weight += 0.25 if actor.type is ActorType.STATE and mention.form is Form.NAME else 0.0
-            weight += 0.5 if mention.form is Form.NOMINAL and actor.type is ActorType.STATE else 0.0
-            weight -= 0.3 if actor.type is ActorType.PERSON else 0.0
-            scores[state] = max(scores.get(state, 0.0), weight)
-            steps += 1
-        del other
-    counts = discourse.state_counts
-    total = max(1, counts.total())
-    ranked = sorted(scores, key=lambda s: (-scores[s] - 0.4 * counts[s] / total, s))
-    return [actor for actor in map(discourse.makers.known, ranked) if actor is not None]
-
-
 def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
     """A phrase whose noun says what part of a state, people or group it denotes."""
     mention = discourse.mentions[number]
@@ -166,10 +85,9 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
 
 def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Actor | None:
     """The actor that the noun denotes of its owner."""
-    makers = discourse.makers
-    if _is_region(owner):
+    if is_region(owner):
         return _of_region(discourse, mention, head, owner)
-    whole = makers.owner_of(owner)
+    whole = discourse.makers.owner_of(owner)
     if whole is None and owner.type is ActorType.PERSON:
         return None
     if owner.type in _BODIES and head.kind in _OWN_BODY:
@@ -178,21 +96,22 @@ def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Act
         return owner
     if head.kind == "armed" or (whole is None and head.kind in (*_OWN_BODY, "government", "body")):
         named_after = whole if owner.type is ActorType.PERSON and whole else owner
-        return makers.group(named_after, head)
-    if whole is None:
-        return None
+        return discourse.makers.group(named_after, head)
+    return _of_state(discourse, head, whole) if whole is not None else None
+
+
+def _of_state(discourse: Discourse, head: Head, whole: Actor) -> Actor | None:
+    """The part of a state, or the state itself, that a noun denotes."""
     if head.kind == "government":
-        return makers.government(whole)
+        return discourse.makers.government(whole)
     if head.kind in ("country", "place"):
         return whole
     if head.kind in ("forces", "branch", "body", "people", "group of state"):
-        return makers.part(whole, head.noun, head.type, head.sector)
+        return discourse.makers.part(whole, head.noun, head.type, head.sector)
     return None
 
 
-def _of_region(
-    discourse: Discourse, mention: Mention, head: Head, region: Actor
-) -> Actor | None:
+def _of_region(discourse: Discourse, mention: Mention, head: Head, region: Actor) -> Actor | None:
     """European countries: the region; African leaders: a group named after it."""
     if not mention.plural or head.kind == "place":
         return None
@@ -224,9 +143,10 @@ def _same_noun(discourse: Discourse, number: int, head: Head) -> Actor | None:
         if mention.form is Form.PRONOUN or len(outcome.actors) != 1:
             continue
         other = head_of(mention)
-        if other is not None and other.noun == head.noun and other.kind == head.kind:
-            if head.noun or other.lemma == head.lemma:
-                return outcome.actors[0]
+        if other is None or (other.noun, other.kind) != (head.noun, head.kind):
+            continue
+        if head.noun or other.lemma == head.lemma:
+            return outcome.actors[0]
     return None
 
 
@@ -242,20 +162,16 @@ def _bare(discourse: Discourse, number: int, head: Head) -> Outcome:
         return Outcome((earlier,), "nominal", 0.7)
     if head.kind == "armed" and mention.definite:
         return _last_group(discourse, number)
-    if head.noun not in _FROM_CONTEXT and head.kind != "people":
-        return Outcome((), "nominal", 0.0)
-    if head.kind == "people" or (head.noun == "government" and not mention.definite):
-        return Outcome((), "nominal", 0.0)
-    state = context_state(discourse, number)
-    owner = discourse.makers.known(state) if state else None
-    if owner is None:
-        return Outcome((), "nominal", 0.0)
-    actor = _of(discourse, mention, head, owner)
-    return Outcome((actor,) if actor else (), "context", 0.5)
+    if head.noun in _FROM_CONTEXT and (mention.definite or head.noun != "government"):
+        state = context_state(discourse, number)
+        owner = discourse.makers.known(state) if state else None
+        actor = _of(discourse, mention, head, owner) if owner else None
+        return Outcome((actor,) if actor else (), "context", 0.5)
+    return Outcome((), "nominal", 0.0)
 
 
 def _bare_organization(discourse: Discourse, number: int) -> Outcome:
-    """ "The group", "the alliance": the last organisation of the three sentences before."""
+    """“The group”, "the alliance": the last organisation of the three sentences before."""
     mention = discourse.mentions[number]
     if not mention.definite or mention.plural:
         return Outcome((), "nominal", 0.0)

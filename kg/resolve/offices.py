@@ -112,19 +112,14 @@ def fits_title(
 def _same_post(title: Title, post: str, rank: str) -> bool:
     if title.rank == "leader":
         return rank in ("head", "leader") or post in _LEADING
-    words = post.split()
     if title.prefix and find_head(title.prefix) is not None:
-        return post == f"{title.prefix} {title.name}" or post == title.name
-    return post == title.name or post in title.posts or words[-len(title.name.split()) :] == (
-        title.name.split()
-    )
+        return post in (f"{title.prefix} {title.name}", title.name)
+    return post in (title.name, *title.posts) or post.endswith(f" {title.name}")
 
 
 def holder(discourse: Discourse, title: Title, owner: Actor) -> Actor | None:
     """The holder of the post at a state or organisation at the document's date."""
-    posts = title.posts
-    if title.rank == "leader":
-        posts = _LEADING
+    posts = ("leader", *_LEADING) if title.rank == "leader" else title.posts
     on = discourse.document.published
     if on is None or title.rank not in (
         "head", "minister", "leader", "deputy", "chief", "spokesperson", "royal",
@@ -145,7 +140,7 @@ def holder(discourse: Discourse, title: Title, owner: Actor) -> Actor | None:
 
 
 def _bare(discourse: Discourse, number: int, title: Title) -> Outcome:
-    """ "The president" without an owner: the last person who fits, else the main state's."""
+    """“The president” without an owner: the last person who fits, else the main state's."""
     fitting = list(_told_anywhere(discourse, number, title))
     if fitting:
         candidates = tuple(actor.id for actor in fitting[1:])
@@ -171,7 +166,7 @@ def _told_anywhere(discourse: Discourse, number: int, title: Title) -> Iterator[
 
 
 def resolve_counterpart(discourse: Discourse, number: int) -> Outcome | None:
-    """ "His Turkish counterpart": the holder, at that state, of the post that he holds."""
+    """“His Turkish counterpart”: the holder, at that state, of the post that he holds."""
     mention = discourse.mentions[number]
     if mention.lemma != "counterpart" or mention.owner is None:
         return None

@@ -19,7 +19,9 @@ NOT_GIVEN_NAMES = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
      "the", "old", "new", "greater", "upper", "lower", "in", "from", "to", "and", "but", "with"}
 )  # fmt: skip
-_HONORIFIC = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col"})
+_HONORIFIC = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col"}
+)
 _PARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|ash|at|az)[-‑ ]", re.IGNORECASE)
 _COMMA = re.compile(r"(?: (?:for|to|of|in) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?, ")
 _NOT_A_NAME = re.compile(r"[\d@#/\\|<>=_]|https?:")
@@ -141,9 +143,7 @@ def _earlier(
     return Outcome((found[0],), "surname", 0.95 if not others else 0.6, others)
 
 
-def _fits_mention(
-    discourse: Discourse, other: int, actor: Actor, words: Sequence[str]
-) -> bool:
+def _fits_mention(discourse: Discourse, other: int, actor: Actor, words: Sequence[str]) -> bool:
     person = discourse.mentions[other].person
     full = name_words(discourse.document.text[person.start : person.end]) if person else []
     return _fits(words, full) or _fits(words, name_words(actor.label))
@@ -199,9 +199,7 @@ def _by_affiliation(discourse: Discourse, number: int, persons: list[Actor]) -> 
     return [person for person in persons if discourse.state(person) in states]
 
 
-def _unknown(
-    discourse: Discourse, number: int, name: str, words: Sequence[str]
-) -> Outcome:
+def _unknown(discourse: Discourse, number: int, name: str, words: Sequence[str]) -> Outcome:
     """A person made from the text: with a full name, or a surname with a title and a state."""
     mention = discourse.mentions[number]
     role = _role(discourse, number)

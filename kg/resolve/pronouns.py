@@ -43,7 +43,8 @@ def resolve_pronoun(discourse: Discourse, number: int) -> Outcome | None:
         return _first_person(discourse, number)
     text = discourse.document.text
     word = text[mention.span.start : mention.span.end].lower()
-    if word == "it" and _PLEONASTIC.match(text, mention.span.end) and not _speech(discourse, mention):
+    empty = word == "it" and _PLEONASTIC.match(text, mention.span.end)
+    if empty and not _speech(discourse, mention):
         return Outcome((), "pronoun", 0.0)
     if word in ("they", "them", "their", "themselves"):
         return _plural(discourse, number, word)
@@ -59,9 +60,7 @@ def _speech(discourse: Discourse, mention: Mention) -> bool:
 
 def _innermost(discourse: Discourse, mention: Mention) -> Attribution | None:
     """The innermost quoted attribution whose content holds the mention."""
-    holding = [
-        a for a in discourse.attributions if a.quoted and a.content.covers(mention.span)
-    ]
+    holding = [a for a in discourse.attributions if a.quoted and a.content.covers(mention.span)]
     return min(holding, key=lambda a: a.content.end - a.content.start, default=None)
 
 
@@ -161,9 +160,11 @@ def _blocks(pronoun: Mention, before: Mention) -> bool:
 
 def _agrees(discourse: Discourse, pronoun: Mention, before: Mention, actor: Actor) -> bool:
     if pronoun.gender == "n":
-        return actor.type not in _PERSONAL and not (
-            before.plural and before.form is Form.NOMINAL
-        ) and actor.type not in (ActorType.PEOPLE, ActorType.PLACE)
+        return (
+            actor.type not in _PERSONAL
+            and not (before.plural and before.form is Form.NOMINAL)
+            and actor.type not in (ActorType.PEOPLE, ActorType.PLACE)
+        )
     if actor.type is not ActorType.PERSON:
         return False
     gender = _gender(discourse, actor) or before.gender
@@ -206,7 +207,7 @@ def _best(scores: dict[Actor | None, float], rule: str) -> Outcome:
 
 
 def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
-    """ "They": the last plural mention or coordination, else a group, else an organisation."""
+    """“They”: the last plural mention or coordination, else a group, else an organisation."""
     excluded = _excluded(discourse, number, word)
     best: tuple[float, tuple[Actor, ...]] = (-2.5, ())
     candidates: list[str] = []

@@ -15,9 +15,10 @@ from kg.model import (
     Reference,
     Sentence,
 )
+from kg.resolve.countries import resolve_country
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
 from kg.resolve.names import resolve_name
-from kg.resolve.nominals import resolve_apposition, resolve_country, resolve_nominal
+from kg.resolve.nominals import resolve_apposition, resolve_nominal
 from kg.resolve.offices import resolve_counterpart, resolve_office
 from kg.resolve.persons import introduce_persons, resolve_person
 from kg.resolve.pronouns import resolve_pronoun
@@ -82,7 +83,6 @@ class Resolver:
             _reference(number, discourse.outcome(number)) for number in range(len(mentions))
         )
         return Resolution(references, _posts(discourse))
-
 
     def references_and_posts(
         self,

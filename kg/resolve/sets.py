@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.modifiers import modifiers
-from kg.resolve.nominals import head_of
+from kg.resolve.modifiers import head_of, modifiers
 from kg.resolve.offices import holder
 from kg.resolve.persons import title_of
 
@@ -17,6 +16,7 @@ __all__ = ["resolve_set"]
 _NUMBERS = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 _NUMBER = re.compile(r"\b(two|both|three|four|five|[2-5])\b", re.IGNORECASE)
 _PEOPLE_RANKS = frozenset({"head", "leader", "minister", "official", "party", "envoy", "royal"})
+_HUMAN = frozenset({"man", "woman", "politician"})
 _WINDOW = 3
 
 
@@ -52,24 +52,33 @@ def _size(mention: Mention) -> int | None:
 def _class_of(mention: Mention) -> Callable[[Discourse, Actor], Actor | None] | None:
     """A function that gives what the phrase would call an actor, or None if it cannot."""
     if mention.lemma == "both":
-        return lambda _, actor: actor
+        return _any
     title = title_of(mention)
-    if title is not None and title.rank in _PEOPLE_RANKS:
-        return lambda _, actor: actor if actor.type is ActorType.PERSON else None
     head = head_of(mention)
+    if (title is not None and title.rank in _PEOPLE_RANKS) or mention.lemma in _HUMAN:
+        return _person
     if head is None:
         return None
-    if head.kind == "country" or (head.kind == "relational" and head.lemma != "counterpart"):
-        return _state
-    if head.kind == "government":
-        return _state
     if head.kind == "side" or head.lemma in ("party", "group"):
-        return lambda _, actor: actor if actor.type is not ActorType.PERSON else None
-    if head.kind == "forces" and head.lemma in ("army", "military", "navy"):
+        return _party
+    if head.kind in ("country", "government") or head.lemma in ("army", "military", "navy"):
         return _state
-    if head.lemma in ("man", "woman", "politician"):
-        return lambda _, actor: actor if actor.type is ActorType.PERSON else None
-    return None
+    return _state if head.kind == "relational" and head.lemma != "counterpart" else None
+
+
+def _any(discourse: Discourse, actor: Actor) -> Actor | None:
+    del discourse
+    return actor
+
+
+def _person(discourse: Discourse, actor: Actor) -> Actor | None:
+    del discourse
+    return actor if actor.type is ActorType.PERSON else None
+
+
+def _party(discourse: Discourse, actor: Actor) -> Actor | None:
+    del discourse
+    return actor if actor.type is not ActorType.PERSON else None
 
 
 def _state(discourse: Discourse, actor: Actor) -> Actor | None:

@@ -130,8 +130,8 @@ def _given_names() -> dict[str, str]:
 
 
 def gender_of_name(name: str) -> str | None:
-    """ "f" or "m" by the given name, else None."""
-    first = unicodedata.normalize("NFKD", name.split()[0] if name.split() else "")
+    """“f” or "m" by the given name, else None."""
+    first = unicodedata.normalize("NFKD", name.partition(" ")[0])
     return _given_names().get(first.encode("ascii", "ignore").decode().lower())
 
 

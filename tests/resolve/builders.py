@@ -89,7 +89,9 @@ POSTS = (
     Post("president", "person/donald-trump", "USA", date(2017, 1, 20), date(2021, 1, 20)),
     Post("president", "person/vladimir-putin", "RUS", date(2012, 5, 7)),
     Post("foreign minister", "person/sergei-lavrov", "RUS", date(2004, 3, 9)),
-    Post("foreign minister", "person/mevlut-cavusoglu", "TUR", date(2015, 11, 24), date(2023, 6, 3)),
+    Post(
+        "foreign minister", "person/mevlut-cavusoglu", "TUR", date(2015, 11, 24), date(2023, 6, 3)
+    ),
 )
 
 
@@ -100,6 +102,7 @@ class SmallIndex:
     actors: dict[str, Actor] = field(default_factory=lambda: {a.id: a for a in ACTORS})
 
     def find(self, text: str, *, on: date | None = None) -> Sequence[NameMatch]:
+        del on
         pattern = "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True))
         return [
             NameMatch(Span(m.start(), m.end()), *NAMES[m.group()])
@@ -110,11 +113,12 @@ class SmallIndex:
         return self.actors[actor_id]
 
     def state_of(self, actor_id: str, *, on: date | None = None) -> str | None:
+        del on
         return self.actors[actor_id].code
 
     def holder(self, title: str, body: str, *, on: date | None = None) -> str | None:
         for post in POSTS:
-            same = post.body == body and (post.title == title or title == "leader")
+            same = post.body == body and title in (post.title, "leader")
             if same and on and (post.start or on) <= on <= (post.end or on):
                 return post.holder
         return None
@@ -123,6 +127,7 @@ class SmallIndex:
         return [post for post in POSTS if post.holder == actor_id]
 
     def members(self, actor_id: str, *, on: date | None = None) -> Sequence[str]:
+        del on
         return ["VEN", "PER"] if actor_id == "region/latin-america" else []
 
 
@@ -150,7 +155,7 @@ class Story:
         return len(self.mentions) - 1
 
     def _mention(self, span: Span, phrase: str) -> Mention:
-        last = phrase.split()[-1]
+        last = phrase.rsplit(maxsplit=1)[-1]
         head = Span(span.end - len(last), span.end)
         names = tuple(
             NameMatch(Span(m.span.start + span.start, m.span.end + span.start), m.actors, m.kind)

@@ -88,5 +88,7 @@ def test_indefinite_country_stays_unlinked() -> None:
 def test_apposed_group_is_the_group() -> None:
     story = Story("Hezbollah, the militant group, left.")
     first = story.add("Hezbollah")
-    number = story.add("the militant group", title="militant group", lemma="group", apposition=first)
+    number = story.add(
+        "the militant group", title="militant group", lemma="group", apposition=first
+    )
     assert story.ids(number) == ["group/hezbollah"]
