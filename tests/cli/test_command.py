@@ -57,7 +57,9 @@ def test_examples_are_found() -> None:
 @pytest.mark.parametrize(("where", "call"), EXAMPLES, ids=lambda part: str(part)[:60])
 def test_example_can_be_called(where: str, call: list[str]) -> None:
     command = command_of(call[0])
-    context = click.Context(command, info_name=where)
+    # click remembers the help option of the first context, so it must be as in use
+    root = click.Context(app, help_option_names=["-h", "--help"])
+    context = click.Context(command, info_name=where, parent=root)
     values, _, _ = command.make_parser(context).parse_args(call[1:])
     question = values.get("question")
     if isinstance(question, str) and not re.search(r"\.rq$|\s|^-$", question):
