@@ -13,9 +13,10 @@ from kg.resolve.index_text import FoldedText, capitals, fold, fold_text, spellin
 
 __all__ = ["NameSearch"]
 
-_PLACE_WORDS = frozenset(
-    "in at to from near of outside inside around toward towards into via through for".split()
-)
+_PLACE_WORDS = frozenset({
+    "in", "at", "to", "from", "near", "of", "outside", "inside", "around", "toward", "towards",
+    "into", "via", "through", "for",
+})  # fmt: skip
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
@@ -125,22 +126,14 @@ class NameSearch:
         if alias.kind in ("surname", "city") and context.small_capitals():
             return False
         if alias.kind == "surname":
-            if alias.rule == "title":
-                return self._word_class(context.word_before()) == "title" or context.names(
-                    alias.actor
-                )
-            return not self._follows_given_name(context)
-        if alias.rule == "place":
-            return fold(context.word_before()) in _PLACE_WORDS
-        if alias.rule == "the":
-            return context.word_before().lower() == "the"
-        if alias.rule == "prefix":
-            return context.folded.text[context.hit.end : context.hit.end + 1] in {"-", "‑", "–"}
-        if alias.rule == "exact":
-            return not context.shouting()
-        if alias.rule == "outside":
-            return not context.bracketed()
-        return True
+            return self._surname_counts(alias, context)
+        return context.allows(alias.rule)
+
+    def _surname_counts(self, alias: Alias, context: _Context) -> bool:
+        if alias.rule == "title":
+            title = self._word_class(context.word_before()) == "title"
+            return title or context.names(alias.actor)
+        return not self._follows_given_name(context)
 
     def _word_class(self, word: str) -> str | None:
         return self._words.get(fold(word))
@@ -193,13 +186,27 @@ class _Context:
 
     __slots__ = ("_hits", "_last_end", "folded", "hit")
 
-    def __init__(
-        self, folded: FoldedText, hit: _Hit, last_end: int, hits: Sequence[_Hit]
-    ) -> None:
+    def __init__(self, folded: FoldedText, hit: _Hit, last_end: int, hits: Sequence[_Hit]) -> None:
         self.folded = folded
         self.hit = hit
         self._last_end = last_end
         self._hits = hits
+
+    def allows(self, rule: str) -> bool:
+        """Whether a name with that rule (see `ontology/actors/README.md`) counts here."""
+        match rule:
+            case "place":
+                return fold(self.word_before()) in _PLACE_WORDS
+            case "the":
+                return self.word_before().lower() == "the"
+            case "prefix":
+                return self.folded.text[self.hit.end : self.hit.end + 1] in {"-", "‑", "–"}
+            case "exact":
+                return not self.shouting()
+            case "outside":
+                return not self.bracketed()
+            case _:
+                return True
 
     def word_before(self, *, adjacent: bool = False) -> str:
         """The word before the hit, or ""; with `adjacent` only if but one space lies between."""

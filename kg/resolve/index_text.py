@@ -91,10 +91,7 @@ def spellings(name: str) -> tuple[str, ...]:
     if name.isascii() and name.replace(" ", "").isalnum() and not name.isupper():
         return (name,)
     name = unicodedata.normalize("NFC", name)
-    found = [name]
-    for mark in "'’‘ʼʻ":
-        if mark in name:
-            found.append(name.replace(mark, ""))
+    found = [name, *(name.replace(mark, "") for mark in "'’‘ʼʻ" if mark in name)]
     found += [each.replace(". ", " ") for each in found if ". " in each]
     if 2 <= len(name) <= 5 and name.isascii() and name.isalpha() and name.isupper():
         found.append(".".join(name))
