@@ -206,7 +206,9 @@ def _document(data: Mapping[str, Any]) -> DocumentView:
     identifier = text_of(data, "document")
     return DocumentView(
         id=shorten(identifier, 300),
-        title=shorten(text_of(data, "title"), 2 * MAX_LABEL) or shorten(identifier) or "(no title)",
+        title=shorten(text_of(data, "title"), 2 * MAX_LABEL)
+        or shorten(identifier.rstrip("/").rsplit("/", 1)[-1])
+        or "(no title)",
         href=safe_href(text_of(data, "url") or None),
         published=_day(data, "published"),
         publisher=shorten(text_of(data, "publisher")) or None,

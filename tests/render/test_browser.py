@@ -7,6 +7,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Page
 
+from kg.render.style import style
 from tests.render.conftest import Open
 from tests.render.graphs import actor_iri, add_actor, add_statement, claim, small_graph
 
@@ -17,15 +18,35 @@ def shown_rows(page: Page) -> int:
     return page.locator("#panel .card").count()
 
 
+_COLOURED = """(colours) => {
+  const canvas = document.querySelector("#graph canvas");
+  const ratio = canvas.width / canvas.clientWidth;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const blobs = [];
+  for (let i = 0; i < data.length; i += 4) {
+    const [red, green, blue] = data.slice(i, i + 3);
+    if (!colours.some(([r, g, b]) => r === red && g === green && b === blue)) continue;
+    const [x, y] = [(i / 4) % canvas.width, Math.floor(i / 4 / canvas.width)];
+    const blob = blobs.find((b) => Math.hypot(b.x / b.n - x, b.y / b.n - y) < 30);
+    if (blob) { blob.x += x; blob.y += y; blob.n += 1; } else blobs.push({ x, y, n: 1 });
+  }
+  return blobs.filter((b) => b.n > 4).map((b) => [b.x / b.n / ratio, b.y / b.n / ratio]);
+}"""
+
+
 def point_of(page: Page, iri: str) -> tuple[float, float]:
-    """Where an actor stands on the screen, found by a search of the pixels that answer a click."""
+    """Where an actor stands on the screen: of the patches in an actor's colour, the one that
+    answers a click with it."""
     box = page.locator("#graph").bounding_box()
     assert box is not None
-    for y in range(20, int(box["height"]), 14):
-        for x in range(20, int(box["width"]), 14):
-            page.mouse.click(box["x"] + x, box["y"] + y)
-            if page.evaluate("location.hash").endswith(iri):
-                return box["x"] + x, box["y"] + y
+    inks = (look["light"] for look in style()["types"].values())
+    colours = [[int(ink[at : at + 2], 16) for at in (1, 3, 5)] for ink in inks]
+    page.keyboard.press("Escape")
+    for x, y in page.evaluate(_COLOURED, colours):
+        page.mouse.click(box["x"] + x, box["y"] + y)
+        if page.evaluate("location.hash").endswith(iri):
+            return box["x"] + x, box["y"] + y
+        page.keyboard.press("Escape")
     raise AssertionError(f"no click reaches {iri}")
 
 
@@ -352,3 +373,13 @@ def test_large_graph_is_shown(
         sys.stdout.write(f"1000 actors, 3000 statements: shown after {shown:.0f} ms\n")
     assert "3,000 statements" in opened.panel()
     assert (tmp_path / "graph.html").stat().st_size < 5_000_000
+
+
+def test_view_keeps_to_the_size_of_the_window(open_page: Open) -> None:
+    opened = open_page(small_graph())
+    opened.page.set_viewport_size({"width": 620, "height": 560})
+    opened.page.wait_for_timeout(800)
+    point_of(opened.page, "belmark")
+    opened.page.keyboard.press("Escape")
+    point_of(opened.page, "league")
+    assert opened.complaints == []

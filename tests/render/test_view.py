@@ -83,3 +83,8 @@ def test_actor_without_a_label_is_called_by_its_iri() -> None:
     graph.add_node("https://kg.example/id/actor/ARV")
     actor = view_of(graph).actors[0]
     assert (actor.label, actor.type) == ("ARV", "Other")
+
+
+def test_document_without_a_title_is_called_by_its_file_name() -> None:
+    view = statement_of(claim(title=None, document="news/2020/one.txt"))
+    assert view.claims[0].document.title == "one.txt"

@@ -61,6 +61,9 @@ function recolour() {
   readInks();
   nodeSet.update(actors.map(({ id }) => ({ id, ...nodeLook(id) })));
   edgeSet.update(statements.map(({ id }) => ({ id, ...edgeLook(id) })));
+  // A changed node has no size until it has been drawn once, and lines to it end anywhere.
+  network.redraw();
+  network.redraw();
 }
 
 /** The rectangle that actors take with their labels, which keep their size on the screen. */
@@ -78,19 +81,23 @@ function extentOf(ids, scale) {
   return box;
 }
 
+const narrow = matchMedia("(max-width: 1120px)");
+
 /** Brings actors into view, all of them with their labels. */
 function frame(ids, { largest = 1.25, animation = glide() } = {}) {
   const { width, height } = stage.getBoundingClientRect();
   if (!ids.length || !width || !height) return;
+  // On narrow screens the legend's button lies over the top of the drawing.
+  const top = narrow.matches ? 46 : 0;
   let scale = largest;
   let box = extentOf(ids, scale);
   for (let turn = 0; turn < 8; turn += 1) {
     box = extentOf(ids, scale);
-    const fitting = Math.min((width - 48) / (box.right - box.left), (height - 48) / (box.bottom - box.top));
+    const fitting = Math.min((width - 48) / (box.right - box.left), (height - 48 - top) / (box.bottom - box.top));
     if (fitting >= 1 * scale && scale === largest) break;
     scale = Math.min(largest, fitting);
   }
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animation });
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom - top / scale) / 2 }, scale, animation });
 }
 
 function fitAll(animation = glide()) {

@@ -5,6 +5,20 @@ network.on("click", ({ nodes, edges }) => {
   else if (edges.length) select("statement", edges[0], { move: false });
   else if (selection.kind) select(null, null);
 });
+// Until the reader moves the view, it keeps to the window's size.
+let moved = false;
+network.on("dragStart", () => { moved = true; });
+network.on("zoom", () => { moved = true; });
+let resizing = 0;
+new ResizeObserver(() => {
+  clearTimeout(resizing);
+  resizing = setTimeout(() => {
+    if (moved || selection.kind || printing) return;
+    network.redraw();
+    fitAll(false);
+  }, 150);
+}).observe(stage);
+narrow.addEventListener("change", () => { byId("legend").open = !narrow.matches; });
 const hover = (kind, id) => {
   hovered[kind] = id;
   stage.style.cursor = hovered.node !== null || hovered.edge !== null ? "pointer" : "grab";
@@ -91,6 +105,7 @@ addEventListener("beforeprint", () => {
   buildLegend();
   byId("legend").open = true;
   fitAll(false);
+  network.redraw();
   const ids = [...(selection.kind ? inFocus().edges : shownEdges)];
   byId("print-list").replaceChildren(...ids.slice(0, PRINTED_STATEMENTS).map((id) => card(id)));
 });
@@ -110,7 +125,7 @@ function refresh() {
 darkQuery.addEventListener("change", refresh);
 
 for (const time of document.querySelectorAll("time[data-day]")) time.textContent = sayDay(time.dateTime);
-if (matchMedia("(max-width: 1120px)").matches) byId("legend").open = false;
+if (narrow.matches) byId("legend").open = false;
 byId("empty").hidden = actors.length > 0;
 network.once("afterDrawing", () => {
   performance.mark("kg-shown");

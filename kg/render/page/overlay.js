@@ -51,6 +51,17 @@ function projection(ctx) {
   return { scale, width, height, project, centre };
 }
 
+/** An edge without the thinning that a crowd needs; wholly opaque where it alone is looked at. */
+function drawStrong(ctx, id) {
+  const edge = network.body.edges[id];
+  const { color } = edge.options;
+  const { opacity } = color;
+  color.opacity = selection.kind === "statement" ? 1 : Math.min(opacity / thin, 1);
+  edge.draw(ctx);
+  edge.drawArrows(ctx);
+  color.opacity = opacity;
+}
+
 function drawFocus(ctx, { scale, width, height, centre }) {
   if (!selection.kind) return;
   ctx.save();
@@ -58,8 +69,7 @@ function drawFocus(ctx, { scale, width, height, centre }) {
   ctx.fillStyle = inks.paper;
   ctx.fillRect(centre.x - width / 2 / scale, centre.y - height / 2 / scale, width / scale, height / scale);
   ctx.restore();
-  for (const id of focus.edges) network.body.edges[id].draw(ctx);
-  for (const id of focus.edges) network.body.edges[id].drawArrows(ctx);
+  for (const id of focus.edges) drawStrong(ctx, id);
   for (const id of focus.nodes) network.body.nodes[id].draw(ctx);
 }
 

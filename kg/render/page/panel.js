@@ -162,7 +162,7 @@ function select(kind, id, { focusPanel = false, move = true } = {}) {
   if (kind === "actor") cursor = id;
   showPanel();
   const { nodes } = inFocus();
-  if (kind && move && nodes.size) lookAt(kind === "actor" ? [id] : [...nodes]);
+  if (kind && move && nodes.size) lookAt(nodes.size > 15 ? [kind === "actor" ? id : [...nodes][0]] : [...nodes]);
   redraw();
   rememberSelection();
   const title = panel.querySelector("h2");
