@@ -17,8 +17,8 @@ def is_region(actor: Actor) -> bool:
 def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
     """“The country”, "the Latin American country": the state that was told of last.
 
-    A state that is the subject of the same sentence is passed over, as its own country would be
-    called by a pronoun or by name.
+    A state that is the subject of the same sentence counts less, as its own country would rather
+    be called by a pronoun or by name; one that the document often names counts more.
     """
     mention = discourse.mentions[number]
     head = head_of(mention)
@@ -68,10 +68,9 @@ def _ranked_states(
             state = actor.id if actor.type is ActorType.STATE else discourse.state(actor)
             if state is None or (members is not None and state not in members):
                 continue
-            if state in excluded:
-                continue
             weight = 1.0 / (1 + here - mention.sentence) - 0.02 * steps
-            weight += 0.25 if actor.type is ActorType.STATE and mention.form is Form.NAME else 0.0
+            weight += 0.15 if actor.type is ActorType.STATE and mention.form is Form.NAME else 0.0
+            weight -= 0.7 if state in excluded else 0.0
             weight += 0.5 if mention.form is Form.NOMINAL and actor.type is ActorType.STATE else 0.0
             weight -= 0.3 if actor.type is ActorType.PERSON else 0.0
             scores[state] = max(scores.get(state, 0.0), weight)
@@ -79,5 +78,5 @@ def _ranked_states(
         del other
     counts = discourse.state_counts
     total = max(1, counts.total())
-    ranked = sorted(scores, key=lambda s: (-scores[s] - 0.4 * counts[s] / total, s))
+    ranked = sorted(scores, key=lambda s: (-scores[s] - 0.8 * counts[s] / total, s))
     return [actor for actor in map(discourse.makers.known, ranked) if actor is not None]

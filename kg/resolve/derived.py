@@ -75,7 +75,8 @@ class Makers:
 
     def group(self, owner: Actor, head: Head) -> Actor:
         """An armed group or movement that is named after a people or state: Syrian rebels."""
-        label = f"{self.adjective(owner)} {head.noun}"
+        noun = "forces" if head.kind == "forces" else head.noun
+        label = f"{self.adjective(owner)} {noun}"
         actor_id = f"group/{slug(label)}"
         return self.known(actor_id) or Actor(
             actor_id, label, head.type, None, owner.event_code, head.sector, known=False

@@ -87,7 +87,7 @@ def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
 def _shared(discourse: Discourse, number: int) -> tuple[Actor, ...]:
     """Whose the phrase is by the one it is coordinated with: "Peru's president and premier"."""
     mention = discourse.mentions[number]
-    if mention.definite or mention.form is not Form.NOMINAL or mention.person is not None:
+    if mention.definite or mention.form is not Form.NOMINAL or mention.owner is not None:
         return ()
     for other in mention.conjuncts:
         first = discourse.mentions[other]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Actor, ActorType, Form, Mention
-from kg.resolve.context import context_state
+from kg.resolve.context import context_state, sentence_states
 from kg.resolve.countries import is_region
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers
@@ -130,6 +130,7 @@ def _compound(
     if earlier is not None and head.kind in ("armed", "organization"):
         return Outcome((earlier,), "compound", 0.7)
     noun = discourse.mentions[number].lemma if head.kind == "organization" else head.noun
+    noun = "forces" if head.kind == "forces" else noun
     made = discourse.makers.named_group(modifier, noun)
     state = discourse.makers.owner_of(actor)
     if modifier.lower().startswith("pro") and state is not None:
@@ -138,16 +139,19 @@ def _compound(
 
 
 def _same_noun(discourse: Discourse, number: int, head: Head) -> Actor | None:
-    """The last actor that a phrase with the same noun denoted."""
+    """The last actor that a phrase with the same word denoted, else with a word of one meaning."""
+    similar: Actor | None = None
     for _, mention, outcome in discourse.before(number, sentences=len(discourse.sentences)):
         if mention.form is Form.PRONOUN or len(outcome.actors) != 1:
             continue
         other = head_of(mention)
         if other is None or (other.noun, other.kind) != (head.noun, head.kind):
             continue
-        if head.noun or other.lemma == head.lemma:
+        if other.lemma == head.lemma:
             return outcome.actors[0]
-    return None
+        if head.noun and similar is None:
+            similar = outcome.actors[0]
+    return similar
 
 
 def _bare(discourse: Discourse, number: int, head: Head) -> Outcome:
@@ -155,19 +159,30 @@ def _bare(discourse: Discourse, number: int, head: Head) -> Outcome:
     mention = discourse.mentions[number]
     if head.kind == "organization":
         return _bare_organization(discourse, number)
-    if not mention.definite and head.noun not in _FROM_CONTEXT:
+    if not mention.definite and not _means_one(mention, head):
         return Outcome((), "nominal", 0.0)
-    earlier = _same_noun(discourse, number, head)
+    earlier = _same_noun(discourse, number, head) if mention.definite else None
     if earlier is not None:
         return Outcome((earlier,), "nominal", 0.7)
     if head.kind == "armed" and mention.definite:
         return _last_group(discourse, number)
-    if head.noun in _FROM_CONTEXT and (mention.definite or head.noun != "government"):
+    if head.noun in _FROM_CONTEXT:
+        if not mention.definite and len(sentence_states(discourse, mention)) > 1:
+            return Outcome((), "nominal", 0.0)
         state = context_state(discourse, number)
         owner = discourse.makers.known(state) if state else None
         actor = _of(discourse, mention, head, owner) if owner else None
         return Outcome((actor,) if actor else (), "context", 0.5)
     return Outcome((), "nominal", 0.0)
+
+
+def _means_one(mention: Mention, head: Head) -> bool:
+    """Whether a phrase without "the" can mean a certain actor: "police", "troops", "a court"."""
+    if head.noun not in _FROM_CONTEXT or head.noun == "government":
+        return False
+    if head.kind == "forces":
+        return mention.plural or head.lemma in ("troop", "army", "military")
+    return True
 
 
 def _bare_organization(discourse: Discourse, number: int) -> Outcome:
@@ -178,7 +193,8 @@ def _bare_organization(discourse: Discourse, number: int) -> Outcome:
     found: list[Actor] = []
     for _, _, outcome in discourse.before(number, sentences=3):
         for actor in outcome.actors:
-            if actor.type in _GROUPS and actor not in found:
+            named = actor.known or actor.sector in ("REB", "SEP")
+            if named and actor.type in _GROUPS and actor not in found:
                 found.append(actor)
     if not found:
         return Outcome((), "nominal", 0.0)

@@ -62,6 +62,8 @@ def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
     start, end = span
     name = _label(discourse.document.text[start:end])
     words = name_words(name)
+    if _inside_longer(discourse, number, span):
+        return Outcome((), "part of a name", 0.0)
     if not words or _NOT_A_NAME.search(name) or not name[0].isupper():
         return None
     match = discourse.own_match(mention)
@@ -79,6 +81,15 @@ def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
         for key in dict.fromkeys((*words, *name_words(actor.label))):
             discourse.persons.setdefault(key, []).append((number, actor))
     return outcome
+
+
+def _inside_longer(discourse: Discourse, number: int, span: Span) -> bool:
+    """Whether the name is a part of the one next to it: "Bashar al" of "Bashar al-Assad"."""
+    for other in range(max(0, number - 2), min(len(discourse.mentions), number + 3)):
+        person = discourse.mentions[other].person
+        if other != number and person and person.covers(span) and person != span:
+            return True
+    return False
 
 
 def _before_place(discourse: Discourse, mention: Mention) -> Span | None:

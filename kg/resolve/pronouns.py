@@ -29,6 +29,13 @@ _PLEONASTIC = re.compile(
     r"because|in|on|at|out)\b",
     re.IGNORECASE,
 )
+_NEXT_WORD = re.compile(r" ([a-z]+)")
+_AFTER_OBJECT = frozenset(
+    {"to", "for", "in", "on", "at", "by", "with", "from", "as", "of", "and", "or", "but", "that",
+     "who", "if", "when", "after", "before", "because", "while", "over", "about", "into", "a",
+     "the", "not", "out", "off", "up", "again", "during", "until", "since", "through", "against"}
+)  # fmt: skip
+_BESIDE = frozenset({" and ", " or ", ", ", " with "})
 _WINDOW = 2
 
 
@@ -106,7 +113,7 @@ def _excluded(discourse: Discourse, number: int, word: str) -> set[str]:
     """
     mention = discourse.mentions[number]
     found = {actor.id for actor in speakers(discourse, mention)}
-    if word in _POSSESSIVE - {"her"} or mention.subject:
+    if mention.subject or _is_possessive(discourse, mention, word):
         return found
     if word in _OBJECTIVE:
         for other in range(number - 1, -1, -1):
@@ -117,6 +124,14 @@ def _excluded(discourse: Discourse, number: int, word: str) -> set[str]:
                 found |= {actor.id for actor in discourse.actors(other)}
                 break
     return found
+
+
+def _is_possessive(discourse: Discourse, mention: Mention, word: str) -> bool:
+    """Whether the pronoun possesses: for "her", whether a noun or adjective follows."""
+    if word != "her":
+        return word in _POSSESSIVE
+    following = _NEXT_WORD.match(discourse.document.text, mention.span.end)
+    return following is not None and following.group(1) not in _AFTER_OBJECT
 
 
 def _singular(discourse: Discourse, number: int, word: str) -> Outcome:
@@ -135,7 +150,10 @@ def _singular(discourse: Discourse, number: int, word: str) -> Outcome:
         if actor.id not in excluded:
             known = mention.gender == "n" or _gender(discourse, actor) is not None
             scores[actor] = max(scores.get(actor, -9.0), score - (0.0 if known else 1.0))
-    return _best(scores, "pronoun")
+    best = _best(scores, "pronoun")
+    if len(scores) == 1 and best.actors and mention.gender in ("f", "m"):
+        discourse.genders.setdefault(best.actors[0].id, mention.gender)
+    return best
 
 
 def _preceding(discourse: Discourse, number: int) -> Iterator[tuple[int, Mention, Outcome]]:
@@ -177,6 +195,8 @@ def _score(discourse: Discourse, number: int, other: int) -> float:
     score = -2.0 * (pronoun.sentence - before.sentence) - 0.05 * (number - other)
     if before.subject:
         score += 1.5
+    if discourse.document.text[before.span.end : pronoun.span.start] in _BESIDE:
+        score += 3.0  # "Turkey and its allies"
     if before.form is Form.DEMONYM and not before.subject and not before.plural:
         score -= 2.5
     if any(m.owner == other for m in discourse.mentions[max(0, other - 3) : other + 6]):

@@ -115,7 +115,7 @@ def _posts(discourse: Discourse) -> tuple[Post, ...]:
         Post(role.post, person, role.body.id)
         for person, roles in discourse.roles.items()
         for role in roles
-        if role.body is not None and not role.former and role.rank not in ("", "person")
+        if role.body is not None and not role.former and role.rank not in ("", "person", "leader")
         and role.body.type is not ActorType.PERSON
     }  # fmt: skip
     return tuple(sorted(found, key=lambda post: (post.holder, post.body, post.title)))

@@ -15,6 +15,7 @@ __all__ = ["resolve_set"]
 
 _NUMBERS = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 _NUMBER = re.compile(r"\b(two|both|three|four|five|[2-5])\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|these|those)\b", re.IGNORECASE)
 _PEOPLE_RANKS = frozenset({"head", "leader", "minister", "official", "party", "envoy", "royal"})
 _HUMAN = frozenset({"man", "woman", "politician"})
 _WINDOW = 3
@@ -23,9 +24,7 @@ _WINDOW = 3
 def resolve_set(discourse: Discourse, number: int) -> Outcome | None:
     """A plural definite phrase, or "both", that refers to actors named together before."""
     mention = discourse.mentions[number]
-    if mention.form is Form.PRONOUN and mention.lemma != "both":
-        return None
-    if mention.form not in (Form.PRONOUN, Form.NOMINAL):
+    if mention.form is not Form.NOMINAL and mention.lemma != "both":
         return None
     if not (mention.plural or mention.lemma == "both"):
         return None
@@ -36,7 +35,8 @@ def resolve_set(discourse: Discourse, number: int) -> Outcome | None:
     if owners:
         return _owned(discourse, mention, owners)
     size = _size(mention)
-    if size is None and not mention.definite:
+    of = discourse.document.text.startswith(" of ", mention.span.end)  # both sides of the river
+    if of or (size is None and not _DEFINITE.match(mention.text)):
         return None
     found = _together(discourse, number, fits, size)
     if found is None:
