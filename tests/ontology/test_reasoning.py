@@ -69,7 +69,7 @@ def disjoint_classes() -> list[Triple]:
 
 
 def data(store: Store) -> list[Triple]:
-    """What a store writes of its smallest document, without what is no OWL 2 DL: reification and xsd:date.
+    """What a store writes of its smallest document, without reification and xsd:date.
 
     The terms of RDF's own vocabulary cannot be used in OWL 2 DL (Structural Specification 2.4),
     and xsd:date is not in its datatype map (4).
