@@ -189,6 +189,11 @@ def _agrees(discourse: Discourse, pronoun: Mention, before: Mention, actor: Acto
     return gender is None or pronoun.gender is None or gender == pronoun.gender
 
 
+def _is_headline(discourse: Discourse, mention: Mention) -> bool:
+    sentences = discourse.sentences
+    return mention.sentence < len(sentences) and sentences[mention.sentence].headline
+
+
 def _score(discourse: Discourse, number: int, other: int) -> float:
     """How salient a mention is for a pronoun: near, a subject, a name, not a mere modifier."""
     pronoun, before = discourse.mentions[number], discourse.mentions[other]
@@ -207,12 +212,10 @@ def _score(discourse: Discourse, number: int, other: int) -> float:
         score += 0.75
     elif before.quotation is not None and pronoun.subject:
         score -= 1.5
-    if pronoun.subject and _speech(discourse, pronoun) and _speech(discourse, before):
+    if pronoun.subject and all(_speech(discourse, mention) for mention in (pronoun, before)):
         score += 1.0
-    if discourse.sentences and before.sentence < len(discourse.sentences):
-        here = discourse.sentences[min(pronoun.sentence, len(discourse.sentences) - 1)]
-        if discourse.sentences[before.sentence].headline and not here.headline:
-            score -= 3.0
+    if _is_headline(discourse, before) and not _is_headline(discourse, pronoun):
+        score -= 3.0
     return score
 
 
