@@ -137,29 +137,40 @@ def _chars(doc: Doc, start: int, end: int) -> Span:
 def _close_quotation(content: Span, quotations: Iterable[Span], text: str) -> Span:
     """The content with the quotation that it breaks off from taken in to its end."""
     for quotation in quotations:
-        if content.start <= quotation.start < content.end < quotation.end:
-            if quotation.end <= content.end + 3 or text[content.end] in ".?!":
-                return Span(content.start, quotation.end)
+        breaks_off = content.start <= quotation.start < content.end < quotation.end
+        if breaks_off and (quotation.end <= content.end + 3 or text[content.end] in ".?!"):
+            return Span(content.start, quotation.end)
     return content
 
 
 def _nest(found: list[RawAttribution]) -> tuple[RawAttribution, ...]:
     """The attributions in order of content, each with the innermost one that holds its cue."""
     found.sort(key=lambda raw: (raw.attribution.content.start, -raw.attribution.content.end))
-    nested: list[RawAttribution] = []
-    for raw in found:
-        parent: int | None = None
-        cue = raw.attribution.cue
-        for index, other in enumerate(found):
-            if cue is None or other.group == raw.group:
-                continue
-            if other.attribution.content.covers(cue) and (
-                parent is None
-                or found[parent].attribution.content.covers(other.attribution.content)
-            ):
-                parent = index
-        nested.append(replace(raw, attribution=replace(raw.attribution, parent=parent)))
-    return tuple(nested)
+    parents = (_parent_of(raw, found) for raw in found)
+    return tuple(
+        replace(raw, attribution=replace(raw.attribution, parent=parent))
+        for raw, parent in zip(found, parents, strict=True)
+    )
+
+
+def _parent_of(raw: RawAttribution, found: list[RawAttribution]) -> int | None:
+    """Index of the shortest content that holds the cue; it is longer than the attribution's own."""
+    cue = raw.attribution.cue
+    if cue is None:
+        return None
+    own = _length(raw)
+    around = [
+        (_length(other), index)
+        for index, other in enumerate(found)
+        if other.group != raw.group
+        and other.attribution.content.covers(cue)
+        and _length(other) > own
+    ]
+    return min(around)[1] if around else None
+
+
+def _length(raw: RawAttribution) -> int:
+    return raw.attribution.content.end - raw.attribution.content.start
 
 
 @Language.factory(

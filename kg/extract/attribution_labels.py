@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span as Tokens, Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
-from kg.extract.attribution_clauses import Candidate, trim
+from kg.extract.attribution_clauses import Candidate
 from kg.extract.attribution_cues import CueTable, Kind
+from kg.extract.attribution_extent import tokens_of, trim
 from kg.extract.attribution_sources import Source, find_source, phrase
 from kg.model import Sentence, Span
 
@@ -18,8 +20,29 @@ _LABEL = re.compile(r"[\"“]?(?P<name>(?:[A-Z][A-Z.’'-]+\s?){1,5}|Q|A):\s+(?=
 _FEWEST_LABELS = 3
 _LONGEST_NAME = 7  # tokens before the colon of a headline
 _SAYING = frozenset(
-    "poll report survey study source official analyst expert minister spokesman spokeswoman "
-    "president premier envoy general diplomat ambassador activist witness police army".split(" ")
+    {
+        "poll",
+        "report",
+        "survey",
+        "study",
+        "source",
+        "official",
+        "analyst",
+        "expert",
+        "minister",
+        "spokesman",
+        "spokeswoman",
+        "president",
+        "premier",
+        "envoy",
+        "general",
+        "diplomat",
+        "ambassador",
+        "activist",
+        "witness",
+        "police",
+        "army",
+    }
 )
 _PLACES = ("GPE", "LOC", "FAC", "EVENT", "DATE")
 _QUOTES = frozenset("“\"‘'")
@@ -27,7 +50,7 @@ _QUOTES = frozenset("“\"‘'")
 
 def find_labelled(doc: Doc, cues: CueTable, sentences: Sequence[Sentence]) -> list[Candidate]:
     """Contents that stand after a speaker and a colon, in order."""
-    found = []
+    found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         if sentence.headline or number == 0:
             found.extend(_in_headline(doc, cues, sentence))
@@ -36,7 +59,7 @@ def find_labelled(doc: Doc, cues: CueTable, sentences: Sequence[Sentence]) -> li
 
 
 def _in_headline(doc: Doc, cues: CueTable, sentence: Sentence) -> Iterator[Candidate]:
-    tokens = doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
+    tokens = tokens_of(doc, sentence.span)
     colon = next((t for t in tokens if t.text == ":"), None)
     if colon is None or colon.i == tokens.start:
         return
@@ -90,7 +113,7 @@ def _in_transcript(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Candidat
     if len(labels) < _FEWEST_LABELS:
         return
     for number, match in labels.items():
-        name = doc.char_span(*match.span("name"), alignment_mode="expand")
+        name = tokens_of(doc, Span(*match.span("name")))
         end = starts[number].end
         following = number + 1
         while (
@@ -100,7 +123,7 @@ def _in_transcript(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Candidat
         ):
             end = starts[following].end
             following += 1
-        content = doc.char_span(match.end(), end, alignment_mode="expand")
+        content = tokens_of(doc, Span(match.end(), end))
         parts = trim(doc, content.start, content.end)
         if parts is not None:
             last = name.end - 1

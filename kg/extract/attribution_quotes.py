@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attribution_clauses import Candidate
 from kg.extract.attribution_cues import CueTable, Kind
+from kg.extract.attribution_extent import tokens_of
 from kg.extract.attribution_sources import Source, find_source, phrase, source_beside
 from kg.model import Sentence, Span
 
@@ -147,16 +148,16 @@ def _locate(
 ) -> Iterator[_Quote]:
     spans = []
     for sentence in sentences:
-        tokens = doc.char_span(sentence.span.start, sentence.span.end, alignment_mode="expand")
+        tokens = tokens_of(doc, sentence.span)
         spans.append((sentence, tokens.start, tokens.end))
     reached = -1
     for quotation in quotations:
         if quotation.end <= reached:
             continue  # nested
         reached = quotation.end
-        tokens = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        tokens = tokens_of(doc, quotation)
         within = [s for s in spans if s[0].span.overlaps(quotation)]
-        if tokens is None or not within:
+        if not within:
             continue
         (sentence, first, end), (_, last_first, last_end) = within[0], within[-1]
         lead = next(
@@ -219,11 +220,18 @@ def _cue_after(
             if _is_title(doc, quote) and any(c.dep_ == "ccomp" for c in token.rights):
                 return None
             return token if _nothing_between(doc, quote.end, token) else None
-        if token.pos_ in ("VERB", "AUX") and _is_finite(token) and not _in_relative(token):
-            if not any(child.i > index and _is_cue(child, cues) for child in token.head.children):
-                if token.dep_ not in ("aux", "auxpass"):
-                    return None
+        if _begins_clause(token, cues):
+            return None
     return None
+
+
+def _begins_clause(token: Token, cues: CueTable) -> bool:
+    """Whether a finite verb shows that a clause of its own follows a quotation, and no cue."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "auxpass"):
+        return False
+    if not _is_finite(token) or _in_relative(token):
+        return False
+    return not any(child.i > token.i and _is_cue(child, cues) for child in token.head.children)
 
 
 def _is_title(doc: Doc, quote: _Quote) -> bool:

@@ -157,35 +157,37 @@ def _subject(verb: Token, subject: Token, cue: Token) -> Source:
 
 
 def _of_noun(noun: Token) -> Source | None:
-    """Possessor, agent, adjective of nationality, "of" phrase of people, light verb's subject."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return phrase(child)
-    agent = agent_of(noun)
-    if agent is not None:
-        return phrase(agent)
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("from", "among"):
-            for part in child.children:
-                if part.dep_ == "pobj":
-                    return phrase(part)
-    for child in noun.children:
-        if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in _ACTING:
-            return phrase(child)
-    if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in ("VERB", "AUX"):
-        if not is_passive_verb(noun.head):
-            return _of_verb(noun.head)
-        agent = agent_of(noun.head)
-        return phrase(agent) if agent is not None else None
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.head.pos_ in ("VERB", "AUX")
-        and noun.head.lower_ in _BY_MEANS
-    ):
-        return _of_verb(noun.head.head)
+    """Possessor, agent, "from" phrase, name of nationality, or the subject of the light verb."""
+    named = (
+        next((c for c in noun.children if c.dep_ == "poss"), None)
+        or agent_of(noun)
+        or _object_of(noun, ("from", "among"))
+        or next((c for c in noun.lefts if c.ent_type_ in _ACTING and c.dep_ in _MODIFIERS), None)
+    )
+    return phrase(named) if named is not None else _of_light_verb(noun)
+
+
+def _of_light_verb(noun: Token) -> Source | None:
+    """The subject of "issued" for the statement in "issued a statement", "said in a statement"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in _BY_MEANS and verb.head.pos_ in ("VERB", "AUX"):
+        return _of_verb(verb.head)
+    if noun.dep_ not in ("dobj", "attr") or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if not is_passive_verb(verb):
+        return _of_verb(verb)
+    agent = agent_of(verb)
+    return phrase(agent) if agent is not None else None
+
+
+def _object_of(word: Token, prepositions: tuple[str, ...]) -> Token | None:
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            return next((part for part in child.children if part.dep_ == "pobj"), None)
     return None
 
 
+_MODIFIERS = ("compound", "amod", "nmod")
 _BY_MEANS = ("in", "with")  # in a statement, with hopes of
 _ACTING = ("PERSON", "ORG", "GPE", "NORP")
 
@@ -216,6 +218,9 @@ def source_beside(doc: Doc, cue: Token, *, lower: int, upper: int) -> Source | N
     return Source(Span(doc[first].idx, end), index, first, index)
 
 
+_INSIDE = ("DET", "ADJ", "NUM", "SPACE")
+
+
 def _phrase_from(doc: Doc, first: int, upper: int) -> Source | None:
     """The noun phrase that begins at a token."""
     index, head = first, None
@@ -223,15 +228,10 @@ def _phrase_from(doc: Doc, first: int, upper: int) -> Source | None:
         token = doc[index]
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             head = index
-        elif token.pos_ not in ("DET", "ADJ", "NUM") and token.text not in ("'s", "’s", "-"):
-            if not token.is_space:
-                break
+        elif token.pos_ not in _INSIDE and token.text not in ("'s", "’s", "-"):
+            break
         index += 1
-    if (
-        head is None
-        or doc[first].pos_ == "PRON"
-        and doc[first].lower_ in ("him", "me", "them", "us")
-    ):
+    if head is None or doc[first].lower_ in ("him", "me", "them", "us"):
         return None
     end = doc[head].idx + len(doc[head])
     return Source(Span(doc[first].idx, end), head, first, head)

@@ -84,7 +84,7 @@ def _in_paragraph(text: str, sentences: list[Span], *, reopened: bool) -> Iterat
 
 
 def _unopened(sentences: list[Span], mark: re.Match[str], reached: int) -> Span | None:
-    """What a closing mark without an opening one closes: its sentence, if nothing else is quoted."""
+    """What a closing mark without an opening one closes: its sentence, if nothing else."""
     sentence = _sentence_at(sentences, mark.start())
     return Span(sentence.start, mark.end()) if reached <= sentence.start else None
 
