@@ -175,7 +175,7 @@ def _length(raw: RawAttribution) -> int:
 
 @Language.factory(
     "kg_attribution",
-    requires=["doc._.kg_sentences", "doc._.kg_quotations", "token.dep", "token.lemma", "token.pos"],
+    requires=["doc._.kg_sentences", "doc._.kg_quotations", "token.dep", "token.tag"],
     assigns=["doc._.kg_attributions"],
 )
 def make_attribution(nlp: Language, name: str) -> AttributionFinder:  # noqa: ARG001 - spaCy names them

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from kg.extract.attribution_sources import Source
+from kg.extract.attribution_sources import Source, same_tense
 from kg.model import Span
 
 __all__ = [
@@ -72,10 +72,10 @@ def outer_coordination(cue: Token, head: Token) -> set[int]:
     outer: set[int] = set()
     modal = any(child.dep_ == "aux" for child in head.children)
     for child in head.children:
-        if child.dep_ != "conj" or child.tag_ != cue.tag_ or child.i < cue.i:
+        if child.dep_ != "conj" or not same_tense(child, cue) or child.i < cue.i:
             continue
         own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in child.children)
-        if not own and cue.tag_ in ("VBD", "VBZ") and (modal or head.tag_ != cue.tag_):
+        if not own and cue.tag_ in ("VBD", "VBZ") and (modal or not same_tense(head, cue)):
             outer.update(t.i for t in child.subtree)
             outer.update(c.i for c in head.children if c.dep_ == "cc" and c.i < child.i)
     return outer

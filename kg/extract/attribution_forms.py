@@ -50,6 +50,8 @@ def _prepositional(cue: Cue, children: list[Token]) -> Iterator[tuple[str, list[
     for child in children:
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ in cue.prepositions:
             inner = [part for part in child.children if part.dep_ in ("pobj", "pcomp")]
+            if any(part.ent_type_ in ("DATE", "TIME") for part in inner):
+                continue
             objects = [c for c in children if c.dep_ == "dobj" and c.i < child.i]
             if inner and objects and child.lower_ in _WITH_OBJECT:
                 yield child.lower_, [objects[0], child]

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 from kg.extract.attribution_clauses import Candidate
 from kg.extract.attribution_cues import CueTable, Kind
 from kg.extract.attribution_extent import tokens_of, trim
-from kg.extract.attribution_sources import Source, find_source, phrase
+from kg.extract.attribution_sources import Source, phrase
 from kg.model import Sentence, Span
 
 __all__ = ["find_labelled"]
@@ -52,7 +52,8 @@ def find_labelled(doc: Doc, cues: CueTable, sentences: Sequence[Sentence]) -> li
     """Contents that stand after a speaker and a colon, in order."""
     found: list[Candidate] = []
     for number, sentence in enumerate(sentences):
-        if sentence.headline or number == 0:
+        alone = number == 0 and [s.paragraph for s in sentences[:2]] == [0, 1]
+        if sentence.headline or alone:
             found.extend(_in_headline(doc, cues, sentence))
     found.extend(_in_transcript(doc, sentences))
     return found
@@ -68,9 +69,10 @@ def _in_headline(doc: Doc, cues: CueTable, sentence: Sentence) -> Iterator[Candi
     if content is None or any(t.text in _QUOTES for t in left):
         return
     quoted = doc[content[0]].text in _QUOTES
-    verb = next((t for t in left if t.pos_ == "VERB" and _reports(t, cues)), None)
+    verb = next((t for t in left[1:] if _reports(t, cues)), None)
     if verb is not None:
-        yield Candidate((verb.i,), Kind.SAY, (content,), find_source(verb), "label")
+        source = phrase(doc[tokens.start : verb.i].root, stop=verb)
+        yield Candidate((verb.i,), Kind.SAY, (content,), source, "label")
         return
     head = _named(left, quoted=quoted)
     if head is not None:
@@ -78,8 +80,12 @@ def _in_headline(doc: Doc, cues: CueTable, sentence: Sentence) -> Iterator[Candi
         yield Candidate((colon.i,), Kind.SAY, (content,), source, "label")
 
 
-def _reports(verb: Token, cues: CueTable) -> bool:
-    cue = cues.get((verb.lemma_.lower(), "verb"))
+def _reports(token: Token, cues: CueTable) -> bool:
+    """Whether it is a verb of saying; in title case the tagger takes many for names: "Warns"."""
+    lemma = token.lemma_.lower() if token.pos_ == "VERB" else token.lower_.removesuffix("s")
+    cue = cues.get((lemma, "verb"))
+    if token.pos_ != "VERB" and not (token.text.istitle() and token.lower_.endswith("s")):
+        return False
     return cue is not None and cue.kind is Kind.SAY and "clause" in cue.forms
 
 

@@ -8,7 +8,15 @@ from spacy.tokens import Doc, Token
 
 from kg.model import Span
 
-__all__ = ["Source", "agent_of", "find_source", "is_passive_verb", "phrase", "source_beside"]
+__all__ = [
+    "Source",
+    "agent_of",
+    "find_source",
+    "is_passive_verb",
+    "phrase",
+    "same_tense",
+    "source_beside",
+]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = ("WDT", "WP", "WP$")
@@ -127,14 +135,22 @@ def _coordinated_with(verb: Token) -> Token:
     In "said they would stay and accused Iran" the parser may coordinate "accused" with "stay";
     its tense shows that it goes with "said".
     """
-    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or verb.head.tag_ != "VB":
+    if verb.dep_ != "conj" or verb.tag_ not in (*_PAST, "VBZ") or verb.head.tag_ != "VB":
         return verb
     if any(child.dep_ in (*_SUBJECTS, "aux") for child in verb.children):
         return verb
     for ancestor in verb.ancestors:
-        if ancestor.tag_ == verb.tag_ and ancestor.pos_ in ("VERB", "AUX"):
+        if same_tense(ancestor, verb) and ancestor.pos_ in ("VERB", "AUX"):
             return ancestor
     return verb
+
+
+_PAST = ("VBD", "VBN")
+
+
+def same_tense(verb: Token, other: Token) -> bool:
+    """Whether two verbs have the same tense; past tense and participle look the same."""
+    return verb.tag_ == other.tag_ or (verb.tag_ in _PAST and other.tag_ in _PAST)
 
 
 def _object_controller(clause: Token) -> Token | None:
