@@ -30,6 +30,7 @@ def evaluate_with_pyshacl(triples: Iterable[Triple], shapes: Graph) -> Iterator[
         LexiconError: Where the shapes are no valid shapes.
     """
     import pyshacl
+    import rdflib
     from pyshacl.errors import ReportableRuntimeError
 
     try:
@@ -38,8 +39,8 @@ def evaluate_with_pyshacl(triples: Iterable[Triple], shapes: Graph) -> Iterator[
         )
     except ReportableRuntimeError as error:
         raise LexiconError(f"are no valid shapes: {error}") from error
-    if not isinstance(report, Graph.__mro__[0]) and not hasattr(report, "subjects"):
-        raise LexiconError(f"are no valid shapes: {report}")
+    if not isinstance(report, rdflib.Graph):  # a ValidationFailure, returned instead of raised
+        raise LexiconError(f"cannot be evaluated by pySHACL: {report}")
     yield from _results(report)
 
 

@@ -93,3 +93,33 @@ def test_pyshacl_names_paths_as_core_does(quads: tuple[Quad, ...]) -> None:
     without = [q for q in quads if q.predicate != IRI("https://kg.example/ontology#claims")]
     paths = {r.path for r in validate_quads(without, engine=Engine.PYSHACL).results}
     assert "^ir:claims" in paths
+
+
+def test_pyshacl_evaluates_sparql_constraints(quads: tuple[Quad, ...], tmp_path: Path) -> None:
+    """A state with a code: the shapes of users may be written in SPARQL."""
+    shapes = sparql_shape(
+        tmp_path, "SELECT $this WHERE { $this <https://kg.example/ontology#code> ?c }"
+    )
+    report = validate_quads(quads, shapes=shapes, engine=Engine.PYSHACL)
+    assert {r.component for r in report.violations} == {"SPARQLConstraintComponent"}
+    assert report.nodes == 2
+
+
+def test_shapes_that_pyshacl_cannot_evaluate_are_refused(
+    quads: tuple[Quad, ...], tmp_path: Path
+) -> None:
+    shapes = sparql_shape(tmp_path, "SELECT $this WHERE { $this ?p ?v } VALUES ?v { 1 }")
+    with pytest.raises(LexiconError, match=r"cannot be evaluated by pySHACL: .*VALUES"):
+        validate_quads(quads, shapes=shapes, engine=Engine.PYSHACL)
+
+
+def sparql_shape(folder: Path, select: str) -> Path:
+    """A file of shapes with a SPARQL constraint on states."""
+    path = folder / "shapes.ttl"
+    path.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        "<https://example.org/s> a sh:NodeShape ;\n"
+        "    sh:targetClass <https://kg.example/ontology#State> ;\n"
+        f'    sh:sparql [ a sh:SPARQLConstraint ; sh:select "{select}" ] .\n'
+    )
+    return path
