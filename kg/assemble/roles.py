@@ -61,6 +61,8 @@ def _told(
     yield from _kinship(analysis, number, mention)
     if mention.title is None or mention.form is Form.PRONOUN:
         return
+    if mention.title.rsplit(maxsplit=1)[-1] in (*_SPOUSES, *_KIN):
+        return
     for person in _persons(analysis, number, mention):
         body = _body(analysis, mention, person)
         title = _post(mention.title)

@@ -70,6 +70,8 @@ def assess(trigger: Token, lexicon: Lexicon) -> Assessment:
             skip = _has_own_subject(token)
         else:
             step = complement_of(token, lexicon)
+            if step is not None and step[1] is None and token.dep_ == "ccomp":
+                break  # joined by punctuation alone: "Russia warns U.S.: troops will stay"
             if step is not None:
                 _embed(found, *step)
             elif token.dep_ == "prep" and token.lower_ == "without":

@@ -33,7 +33,7 @@ def reattach(token: Token) -> None:
     needs the auxiliary, but with "said". "states accepted that he has survived and are preparing":
     "are" cannot have the singular subject, but that of "accepted".
     """
-    if token.dep_ != "conj" or token.head.pos_ not in ("VERB", "AUX"):
+    if token.dep_ != "conj" or not _is_verb(token.head):
         return
     if any(child.dep_ in ("nsubj", "nsubjpass", "mark") for child in token.children):
         return
@@ -44,9 +44,13 @@ def reattach(token: Token) -> None:
         if above.head.i == above.i:
             return
         above = above.head
-        if above.pos_ in ("VERB", "AUX") and _agree(token, above):
+        if _is_verb(above) and _agree(token, above):
             token.head = above
             return
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag_.startswith("V") or token.tag_ == "MD"  # parts of speech are not set yet
 
 
 def _wrong_tense(token: Token) -> bool:
