@@ -54,6 +54,10 @@ class BaseStore(ABC):
         """See `kg.store.changes.QuadSource`."""
 
     @abstractmethod
+    def holds(self, quad: Quad) -> bool:
+        """See `kg.store.changes.QuadSource`."""
+
+    @abstractmethod
     def claims_on(self, statements: Collection[IRI]) -> Iterable[ClaimRow]:
         """See `kg.store.changes.QuadSource`."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kg.store.terms import IRI, Quad, Triple
-from kg.store.views import ClaimRow, claim_rows, view_quads
+from kg.store.views import UNDISPUTED, ClaimRow, claim_rows, view_quads
 
 __all__ = ["Change", "QuadSource", "plan_change"]
 
@@ -32,6 +32,9 @@ class QuadSource(Protocol):
 
     def held_elsewhere(self, triples: Collection[Triple], documents: Set[IRI]) -> set[Triple]:
         """Those of the triples that a graph of another document holds too."""
+
+    def holds(self, quad: Quad) -> bool:
+        """Whether the store holds a quad; one without a graph is of the default graph."""
 
     def claims_on(self, statements: Collection[IRI]) -> Iterable[ClaimRow]:
         """All claims on statements with the same triple as one of these, of all documents."""
@@ -80,18 +83,52 @@ def _plan_views(
     delete: set[Quad],
     insert: set[Quad],
 ) -> None:
-    """The views change where the claims on a statement change."""
+    """The views change where the claims on a triple change."""
     rows_before, rows_after = set(claim_rows(old)), set(claim_rows(new))
-    affected = {row.statement for row in rows_before ^ rows_after}
-    if not affected:
-        return
-    stored = set(source.claims_on(affected))
-    elsewhere = {row for row in stored if row.document not in documents}
-    triples = {(row.subject, row.predicate, row.object) for row in rows_before ^ rows_after}
-    after = elsewhere | {
-        row for row in rows_after if (row.subject, row.predicate, row.object) in triples
-    }
-    before_views = view_quads(stored)
-    after_views = view_quads(after)
-    delete |= before_views - after_views
-    insert |= after_views - before_views
+    affected = {row.triple for row in rows_before ^ rows_after}
+    known = {row.triple for row in rows_before} & affected
+    for triple, rows in _by_triple(rows_after, affected - known).items():
+        _plan_views_of_fresh(source, triple, rows, delete, insert)
+    if known:
+        statements = {row.statement for row in rows_before | rows_after if row.triple in known}
+        stored = set(source.claims_on(statements))
+        elsewhere = {row for row in stored if row.document not in documents}
+        after = elsewhere | {row for row in rows_after if row.triple in known}
+        before_views, after_views = view_quads(stored), view_quads(after)
+        delete |= before_views - after_views
+        insert |= after_views - before_views
+
+
+def _by_triple(
+    rows: Iterable[ClaimRow], triples: Set[tuple[IRI, IRI, IRI]]
+) -> dict[tuple[IRI, IRI, IRI], set[ClaimRow]]:
+    found: dict[tuple[IRI, IRI, IRI], set[ClaimRow]] = {}
+    for row in rows:
+        if row.triple in triples:
+            found.setdefault(row.triple, set()).add(row)
+    return found
+
+
+def _plan_views_of_fresh(
+    source: QuadSource,
+    triple: tuple[IRI, IRI, IRI],
+    rows: set[ClaimRow],
+    delete: set[Quad],
+    insert: set[Quad],
+) -> None:
+    """The views of a triple on which these documents made no claim before.
+
+    Claims are only added then, and the views themselves tell what others claim: a triple with ten
+    thousand claims costs no more than one with two.
+    """
+    undisputed = Quad(*triple, IRI(UNDISPUTED))
+    added = view_quads(rows)
+    if any(row.denies for row in rows):
+        if source.holds(undisputed):
+            delete.add(undisputed)
+    elif undisputed in added and not source.holds(undisputed):
+        told_before = source.holds(Quad(*triple))
+        statements = {row.statement for row in rows}
+        if told_before or any(row.denies for row in source.claims_on(statements)):
+            added.discard(undisputed)
+    insert |= added

@@ -130,6 +130,10 @@ class OxigraphStore(BaseStore):
                 return True
         return False
 
+    def holds(self, quad: Quad) -> bool:
+        """See `kg.store.changes.QuadSource`."""
+        return to_quad(quad) in self._quads
+
     def claims_on(self, statements: Collection[IRI]) -> Iterable[ClaimRow]:
         """See `kg.store.changes.QuadSource`."""
         seen: set[IRI] = set()
@@ -213,7 +217,8 @@ class OxigraphStore(BaseStore):
         return bool(answer)
 
     def _count_quads(self) -> int:
-        return sum(1 for _ in self._named_quads())
+        rows = self.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows
+        return int(str(rows[0][0]))
 
     def graphs(self) -> Sequence[str]:
         """See `kg.store.protocol.Store.graphs`."""

@@ -55,6 +55,16 @@ class ClaimRow:
     speaker: IRI
     document: IRI
 
+    @property
+    def triple(self) -> tuple[IRI, IRI, IRI]:
+        """What the claim is about."""
+        return self.subject, self.predicate, self.object
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that it is not so; a denial of a mere plan disputes nothing."""
+        return self.stance == _DENIES and self.status == _ACTUAL
+
 
 def is_store_view(graph: str) -> bool:
     """Whether a named graph is a view of the whole store, so no part of the default graph."""
@@ -97,18 +107,17 @@ def claim_rows(quads: Iterable[Quad]) -> Iterator[ClaimRow]:
 def view_quads(rows: Iterable[ClaimRow]) -> set[Quad]:
     """The quads of all views of the store that follow from these claims.
 
-    `rows` must hold every claim on each of the statements that they speak of.
+    `rows` must hold every claim on each of the triples that they speak of.
     """
     found = list(rows)
-    denied = {row.statement for row in found if row.stance == _DENIES and row.status == _ACTUAL}
+    denied = {row.triple for row in found if row.denies}
     quads: set[Quad] = set()
     for row in found:
         if row.stance != _ASSERTS or row.status != _ACTUAL:
             continue
-        triple = (row.subject, row.predicate, row.object)
-        quads.add(Quad(*triple, IRI(CLAIMED)))
+        quads.add(Quad(*row.triple, IRI(CLAIMED)))
         if row.speaker != row.document:
-            quads.add(Quad(*triple, IRI(speaker_view(row.speaker.value))))
-        elif row.statement not in denied:
-            quads.add(Quad(*triple, IRI(UNDISPUTED)))
+            quads.add(Quad(*row.triple, IRI(speaker_view(row.speaker.value))))
+        elif row.triple not in denied:
+            quads.add(Quad(*row.triple, IRI(UNDISPUTED)))
     return quads
