@@ -87,7 +87,7 @@ def _choose(speech: list[Candidate], clauses: list[Candidate]) -> list[Candidate
 def _adds_words(clause: Candidate, direct: Candidate) -> bool:
     """Whether the clause begins in words before the quotation: said that the plan "…"."""
     (start, end), (opening, closing) = clause.parts[0], direct.parts[0]
-    if end <= opening and direct.cue[0] < opening and clause.form == "clause":
+    if end <= opening and direct.cue[0] < opening and clause.form in ("clause", "as", "small"):
         return True  # the quotation follows in a sentence of its own
     if clause.cue[0] >= start or end <= opening:
         return False

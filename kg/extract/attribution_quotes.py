@@ -134,7 +134,7 @@ def _report_before(doc: Doc, quote: _Quote, reports: Sequence[Candidate]) -> Can
     for report in reports:
         if (
             report.kind is Kind.SAY
-            and report.form == "clause"
+            and report.form in ("clause", "as", "small")
             and report.source is not None
             and sentence.start <= report.cue[0] < sentence.end
             and doc[report.cue[0]].dep_ in ("ROOT", "conj")
