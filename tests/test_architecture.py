@@ -47,3 +47,9 @@ def test_package_says_what_it_is(package: str) -> None:
     text = (ROOT / "kg" / package / "__init__.py").read_text(encoding="utf-8")
     first = text.split('"""')[1] if text.startswith('"""') else ""
     assert len(first) > 20, f"kg/{package}/__init__.py says nothing about the package"
+
+
+@pytest.mark.parametrize("decision", sorted((ROOT / "docs" / "decisions").glob("0*.md")))
+def test_decision_is_listed(decision: Path) -> None:
+    listed = (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
+    assert f"]({decision.name})" in listed
