@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +122,7 @@ class _Stages:
             *make_role_claims(analysis, self.relations),
         ]
         coded = code_events(analysis, self.relations)
+        held = self._held(extraction)
         return DocumentRecord(
             document=document,
             run=run,
@@ -130,20 +132,31 @@ class _Stages:
             attributions=extraction.attributions,
             claims=tuple(sorted(claims, key=lambda claim: claim.evidence.span)),
             coded_events=coded,
-            posts=extraction.posts,
-            actors=_actors(claims, coded, _speakers(extraction)),
+            posts=tuple(held),
+            actors=_actors(claims, coded, (*_speakers(extraction), *chain(*held.values()))),
         )
+
+    def _held(self, extraction: Extraction) -> dict[Post, tuple[Actor, Actor]]:
+        """The posts that the text tells, each with its holder and its body."""
+        named = {a.id: a for reference in extraction.references for a in reference.actors}
+        found = {}
+        for post in extraction.posts:
+            ends = [named.get(end) or self._known(end) for end in (post.holder, post.body)]
+            if ends[0] is not None and ends[1] is not None:
+                found[post] = (ends[0], ends[1])
+        return found
+
+    def _known(self, actor_id: str) -> Actor | None:
+        try:
+            return self.index.actor(actor_id)
+        except KeyError:
+            return None
 
     def _states(self, references: Sequence[Reference]) -> dict[str, Actor]:
         """The state of each code that the document's actors have."""
         codes = {a.code for reference in references for a in reference.actors if a.code}
-        found = {}
-        for code in sorted(codes):
-            try:
-                found[code] = self.index.actor(code)
-            except KeyError:
-                continue
-        return found
+        found = {code: self._known(code) for code in sorted(codes)}
+        return {code: actor for code, actor in found.items() if actor is not None}
 
 
 def _speakers(extraction: Extraction) -> Iterator[Actor]:

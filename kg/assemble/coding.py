@@ -24,7 +24,7 @@ _BEHIND = re.compile(r"\s+(?:in|from|of|at|near)\s+(?:the\s+)?(?:[\w’'-]+\s+){
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 _DEEPER = 0.8  # confidence kept for each clause above the trigger's
 _UNTOLD = 0.8  # for an end that the grammar does not give
-_ASIDE = 0.5  # for what a modifier tells
+_ASIDE = 0.35  # for what a modifier tells
 _ABSORBING = {"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE", "CONCEDE"}
 
 
@@ -44,7 +44,8 @@ def code_events(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[
     than that of the relation: a signed agreement is SUPPORT (057), a blockade ASSAULT (191).
     """
     by_sentence: dict[int, list[EventMention]] = defaultdict(list)
-    coded = [replace(event, root=_plover(event, relations)) for event in analysis.events]
+    told = [event for event in analysis.events if not event.inferred]
+    coded = [replace(event, root=_plover(event, relations)) for event in told]
     analysis = replace(analysis, events=coded)
     for event in coded:
         if event.root in QUAD_CLASS and not analysis.in_boilerplate(event.evidence):
@@ -129,6 +130,9 @@ def _ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | Non
         return
     sources: Sequence[Actor] = _coded(analysis.actors(event.subject))
     targets: Sequence[Actor] = _coded(analysis.actors(event.object))
+    if event.object is not None and analysis.references[event.object].rule == "context":
+        codes = {source.event_code for source in sources}
+        targets = [target for target in targets if target.event_code not in codes]
     if not sources:
         sources = _domestic(analysis, event, event.subject, targets)
     if not targets:

@@ -243,8 +243,8 @@ class FrameMatcher:
                 for c in other.entry.conditions
             )
             if named:
-                if not other.targets and match.targets:
-                    other.targets = match.targets
+                if not other.targets:
+                    other.targets = [t for t in match.targets if t not in other.actors]
                 del matches[i]
 
     def _resolve_inner(self, matches: dict[int, _Match]) -> None:

@@ -25,6 +25,10 @@ from kg.model import ActorIndex, Form, Mention, NameMatch, Span
 __all__ = ["MentionFinder", "make_mentions", "mention_of_head"]
 
 _EACH = ("both", "each", "other")
+_OFFICES = {"president", "vice-president", "minister", "premier", "chancellor", "king", "queen",
+            "prince", "princess", "sultan", "emir", "general", "colonel", "ambassador", "senator",
+            "secretary", "chairman", "governor", "envoy", "pope", "ayatollah", "sheikh", "secretary-general",
+            "spokesman", "spokeswoman", "leader", "marshal", "admiral"}  # fmt: skip
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
@@ -85,7 +89,19 @@ class MentionFinder:
         return doc
 
     def _heads_mention(self, token: Token, surnames: frozenset[str]) -> bool:
-        return self._is_nominal(token) or self._is_pronoun(token) or _is_person(token, surnames)
+        if self._is_nominal(token) or self._is_pronoun(token) or _is_person(token, surnames):
+            return True
+        return self._titled(token) is not None
+
+    def _titled(self, token: Token) -> Token | None:
+        """The first word of a name behind a title of office: "Moody" of "President Moody Awori"."""
+        if token.tag_ != "NNP" or token.dep_ in ("compound", "nmod", "amod"):
+            return None
+        before = [child for child in token.lefts if child.dep_ == "compound"]
+        titles = [n for n, child in enumerate(before) if child.lower_ in _OFFICES]
+        if not titles or not all(child.tag_ == "NNP" for child in before[titles[-1] + 1 :]):
+            return None
+        return before[titles[-1] + 1] if titles[-1] + 1 < len(before) else token
 
     def _is_nominal(self, token: Token) -> bool:
         if token.pos_ not in ("NOUN", "PROPN") or completes_title(token):
@@ -111,6 +127,9 @@ class MentionFinder:
         span = extent(head, own)
         names = tuple(match for match in found.matches if span.covers(match.span))
         person = person_span(head, own, found.surnames)
+        first = self._titled(head) if person is None and own is None else None
+        if first is not None:
+            person = Span(first.idx, head.idx + len(head))
         demonym = own is not None and own.kind == "demonym"
         title = None if demonym else title_words(head, span, names, person)
         return Mention(

@@ -163,7 +163,8 @@ def complement_of(token: Token, lexicon: Lexicon) -> tuple[Token, Complement | N
         while preposition.head.dep_ == "prep":
             preposition = preposition.head
         governor = preposition.head
-        entry = _lookup(governor, {preposition.lower_, head.lower_}, lexicon)
+        forms = {"on" if p.lower_ == "upon" else p.lower_ for p in (preposition, head)}
+        entry = _lookup(governor, forms, lexicon)
         return (governor, entry) if dep == "pcomp" or entry is not None else None
     if dep in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
         entry = _lookup(head, {"obj"}, lexicon)

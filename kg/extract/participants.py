@@ -75,6 +75,8 @@ class Participants:
     def is_kind(self, mention: int, kinds: Collection[str]) -> bool:
         """Whether the mention's actor is of one of the kinds that conditions name."""
         actors = self.references[mention].actors
+        if self.mentions[mention].plural and "group" in kinds:
+            return True  # "Iraqi Kurds", "thousands of Indian students"
         if not actors:
             return self._nouns.get(self.mentions[mention].lemma) in kinds
         wanted = frozenset().union(*(_KINDS.get(kind, frozenset()) for kind in kinds))

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.mentions import mention_of_head
 from kg.extract.phrases import token_span
 from kg.extract.syntax import clause_subject
-from kg.model import Attribution, EventMention, Polarity, Reference, Span, Status
+from kg.model import Attribution, EventMention, Polarity, Reference, Span
 
 __all__ = ["speech_acts"]
 
@@ -104,10 +104,9 @@ def _accusation(
         return None
     if event.subject is None or event.polarity is Polarity.NEGATIVE:
         return None
-    if event.status is Status.PLANNED or not _differ(references, speaker, event.subject):
+    if event.object is None or not _differ(references, speaker, event.subject):
         return None
-    foreign = event.object is not None and _differ(references, speaker, event.object)
-    return None if foreign else (speaker, event.subject)
+    return None if _differ(references, speaker, event.object) else (speaker, event.subject)
 
 
 def _act(
@@ -124,4 +123,5 @@ def _act(
         object=object_,
         confidence=_CONFIDENCE,
         depth=1,
+        inferred=root == "ACCUSE",
     )

@@ -217,6 +217,7 @@ def deep_objects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     if is_passive(token):
         return _surface_subjects(token, grammar, depth)
     own = [_antecedent(token, child) for child in token.children if child.dep_ == "dobj"]
+    own = own or list(_counted_objects(token))
     if own:
         return own
     if token.dep_ == "relcl" and _has_gap(token):
@@ -228,6 +229,15 @@ def deep_objects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
             if beside and clause_subject(child) is None and not is_passive(child):
                 return [part for part in child.children if part.dep_ == "dobj"]
     return []
+
+
+def _counted_objects(verb: Token) -> Iterator[Token]:
+    """The object behind "up to 16", which parsers take for a preposition."""
+    for child in verb.children:
+        if child.lower_ == "up" and child.dep_ in ("prt", "prep", "advmod"):
+            for found in _objects_of(child, "to"):
+                if any(part.dep_ == "nummod" for part in found.children):
+                    yield found
 
 
 def _has_gap(verb: Token) -> bool:
@@ -259,6 +269,7 @@ def prepositional_objects(token: Token, preposition: str, grammar: Grammar) -> l
 def _objects_of(child: Token, preposition: str) -> list[Token]:
     if child.dep_ not in ("prep", "agent", "prt", "advmod", "dative"):
         return []
+    preposition = "upon" if preposition == "on" and child.lower_ == "upon" else preposition
     inner = [part for part in child.children if part.dep_ == "prep"]
     if child.lower_ == preposition:  # also "from inside Syria"
         return _own_objects(child) or [found for part in inner for found in _own_objects(part)]

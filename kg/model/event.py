@@ -69,6 +69,7 @@ class EventMention:
         depth: How many clauses lie above the trigger's; 0 for the sentence's main clause.
         reciprocal: Whether subject and object stand on a par ("A and B met").
         location: Index of the mention that says where ("in Syria"), or None.
+        inferred: Whether no word names it: who says that another attacks accuses the other.
         aside: Whether a modifier tells it, and not a clause ("Turkish-backed rebels").
     """
 
@@ -89,6 +90,7 @@ class EventMention:
     reciprocal: bool = False
     location: int | None = None
     aside: bool = False
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
