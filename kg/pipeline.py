@@ -153,9 +153,10 @@ class _Stages:
             return None
 
     def _states(self, references: Sequence[Reference]) -> dict[str, Actor]:
-        """The state of each code that the document's actors have."""
+        """The state of each code that the document's actors have, and its parliament."""
         codes = {a.code for reference in references for a in reference.actors if a.code}
-        found = {code: self._known(code) for code in sorted(codes)}
+        names = [name for code in sorted(codes) for name in (code, f"{code}/parliament")]
+        found = {name: self._known(name) for name in names}
         return {code: actor for code, actor in found.items() if actor is not None}
 
 

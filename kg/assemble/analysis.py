@@ -28,7 +28,7 @@ class Analysis:
     """A document's mentions, their referents, attributions, events and dates.
 
     Attributes:
-        states: The actor of each state's code, for actors that speak for their state.
+        states: The actor of each state's code ("VEN"), and of its parliament ("VEN/parliament").
         dates: Expressions of time with what they mean, in order of the text.
         places: Names of places with what they mean, in order of the text.
     """

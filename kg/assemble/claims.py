@@ -57,7 +57,8 @@ def _claims(
         * analysis.references[event.subject].confidence
         * analysis.references[event.object].confidence
     )
-    for subject, object_ in _pairs(analysis, event):
+    for acting, object_ in _pairs(analysis, event):
+        subject = _sender(analysis, acting, relation)
         if subject.id == object_.id:
             continue
         statement = Statement(subject, relation.name, relation.root, object_)
@@ -83,6 +84,13 @@ def _claims(
             claimed_on=_claimed_on(analysis, event, attribution),
             confidence=round(certainty, 3),
         )
+
+
+def _sender(analysis: Analysis, actor: Actor, relation: Relation) -> Actor:
+    """Of a movement of forces the state that sends them: "Russian troops landed in …"."""
+    if relation.object_role == "recipient" or actor.type is not ActorType.ARMED_FORCES:
+        return actor
+    return analysis.states.get(actor.code or "", actor)
 
 
 def _pairs(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor, Actor]]:

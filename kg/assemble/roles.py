@@ -14,6 +14,15 @@ _SPOKEN_FOR = ("spokesman", "spokeswoman", "spokesperson")
 _HEADS_OF_STATE = ("president", "king", "queen", "emperor", "emir", "sultan", "dictator", "ruler",
                    "monarch", "strongman", "supreme leader")  # fmt: skip
 _SPOUSES = ("wife", "husband", "spouse", "widow")
+_PARLIAMENTS = {
+    "assembly",
+    "parliament",
+    "parliamentary",
+    "senate",
+    "congress",
+    "lawmaker",
+    "senator",
+}
 _KIN = ("son", "daughter", "brother", "sister", "father", "mother", "nephew", "uncle", "cousin")
 _ENVOYS = ("ambassador", "envoy", "special envoy", "special representative")
 _NO_POST = {
@@ -98,7 +107,9 @@ def _body(analysis: Analysis, mention: Mention, person: Actor) -> Actor | None:
     for actor in analysis.actors(mention.owner):
         if actor.type is not ActorType.PERSON:
             return actor
-    return analysis.states.get(person.code or "")
+    legislative = any(word in _PARLIAMENTS for word in (mention.title or "").split())
+    code = person.code or ""
+    return analysis.states.get(f"{code}/parliament" if legislative else code)
 
 
 def _post(title: str) -> str:

@@ -143,8 +143,12 @@ class Participants:
             number = self.of_head.get(other.i)
             if number is not None and self.is_kind(number, ("polity", "person", "armed")):
                 codes = {actor.code for actor in self.references[number].actors}
-                if None not in codes and not any(
-                    codes & {actor.code for actor in self.references[n].actors} for n in found
+                if (
+                    codes
+                    and None not in codes
+                    and not any(
+                        codes & {actor.code for actor in self.references[n].actors} for n in found
+                    )
                 ):
                     found.append(number)
         return found[:2]
@@ -250,6 +254,9 @@ class Participants:
                 for child in phrase.children:
                     if child.dep_ == "prep" and child.lower_ == "of":
                         found += [part for part in child.children if part.dep_ == "pobj"]
+        for child in token.children:  # "committed to ousting"
+            if child.dep_ == "prep" and child.lower_ == function:
+                found += [part for part in child.children if part.dep_ == "pcomp"]
         return found
 
     def _inside(self, phrase: Token, depth: int) -> list[int]:

@@ -31,8 +31,14 @@ def reattach(token: Token) -> None:
 
     "said that troops would stay and accused …": "accused" cannot be coordinated with "stay", which
     needs the auxiliary, but with "said". "states accepted that he has survived and are preparing":
-    "are" cannot have the singular subject, but that of "accepted".
+    "are" cannot have the singular subject, but that of "accepted". A participle behind a comma goes
+    with the main verb, not with its infinitive: "warned Russia to leave, while praising …".
     """
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.dep_ == "xcomp":
+        first = token.left_edge
+        if first.i > token.head.i and first.nbor(-1).text == ",":
+            token.head = token.head.head
+        return
     if token.dep_ != "conj" or not _is_verb(token.head):
         return
     if any(child.dep_ in ("nsubj", "nsubjpass", "mark") for child in token.children):

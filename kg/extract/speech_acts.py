@@ -98,11 +98,14 @@ def _accusation(
     """Speaker and accused, where the content tells a hostile act against the speaker's side."""
     if event.root not in _HOSTILE or event.attribution is None or event.embedded_in is not None:
         return None
-    attribution = attributed[event.attribution]
-    speaker = attribution.speaker
-    if attribution.kind not in ("say", "think") or speaker is None:
+    number: int | None = event.attribution
+    while number is not None and attributed[number].speaker == event.subject:
+        number = attributed[number].parent  # "says that the US wants to …": not what the US wants
+    attribution = attributed[number] if number is not None else None
+    if attribution is None or attribution.kind not in ("say", "think"):
         return None
-    if event.subject is None or event.polarity is Polarity.NEGATIVE:
+    speaker = attribution.speaker
+    if speaker is None or event.subject is None or event.polarity is Polarity.NEGATIVE:
         return None
     if event.object is None or not _differ(references, speaker, event.subject):
         return None
