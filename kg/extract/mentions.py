@@ -25,10 +25,6 @@ from kg.model import ActorIndex, Form, Mention, NameMatch, Span
 __all__ = ["MentionFinder", "make_mentions", "mention_of_head"]
 
 _EACH = ("both", "each", "other")
-_OFFICES = {"president", "vice-president", "minister", "premier", "chancellor", "king", "queen",
-            "prince", "princess", "sultan", "emir", "general", "colonel", "ambassador", "senator",
-            "secretary", "chairman", "governor", "envoy", "pope", "ayatollah", "sheikh", "secretary-general",
-            "spokesman", "spokeswoman", "leader", "marshal", "admiral"}  # fmt: skip
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
@@ -98,7 +94,9 @@ class MentionFinder:
         if token.tag_ != "NNP" or token.dep_ in ("compound", "nmod", "amod"):
             return None
         before = [child for child in token.lefts if child.dep_ == "compound"]
-        titles = [n for n, child in enumerate(before) if child.lower_ in _OFFICES]
+        titles = [
+            n for n, child in enumerate(before) if child.lower_ in self.lexicon.words["office"]
+        ]
         if not titles or not all(child.tag_ == "NNP" for child in before[titles[-1] + 1 :]):
             return None
         return before[titles[-1] + 1] if titles[-1] + 1 < len(before) else token

@@ -121,9 +121,9 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     """Who is understood as the subject of a clause that has none of its own."""
     head, dep = token.head, token.dep_
     purpose = any(child.tag_ == "TO" for child in token.children)
-    if dep in ("relcl", "acl") and not purpose:
-        if dep == "relcl" or token.tag_ == "VBG" or is_passive(token):
-            return [head]
+    described = dep == "relcl" or token.tag_ == "VBG" or is_passive(token)
+    if dep in ("relcl", "acl") and not purpose and described:
+        return [head]
     if dep in ("relcl", "acl"):  # "the decision to send", "the insertion of troops to support"
         return _noun_subjects(head, grammar, depth) or prepositional_objects(head, "of", grammar)
     if dep == "pcomp" or (dep == "advcl" and head.dep_ == "prep"):
