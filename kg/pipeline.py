@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -23,11 +24,14 @@ from kg.model import (
     Run,
     Sentence,
 )
+from kg.vocab import data_file
 
 if TYPE_CHECKING:
     from kg.extract.extractor import Extraction
 
 __all__ = ["Pipeline"]
+
+_DECIDING = {".py", ".tsv", ".toml", ".ttl", ".csv"}
 
 
 class Pipeline:
@@ -56,7 +60,8 @@ class Pipeline:
     @property
     def run(self) -> Run:
         """The run that the records of this pipeline name."""
-        return Run(f"kg {kg.__version__}", self._stages.extractor.model, self._started)
+        version = f"kg {kg.__version__} ({_knowledge(self._tables)})"
+        return Run(version, self._stages.extractor.model, self._started)
 
     def process(self, document: Document) -> DocumentRecord:
         """The record of one document."""
@@ -67,6 +72,22 @@ class Pipeline:
         run = self.run
         for extraction in self._stages.extractor.extract(documents):
             yield self._stages.record(extraction, run)
+
+
+def _knowledge(tables: Iterable[Path]) -> str:
+    """A digest of the code and data that decide what is found in a text.
+
+    A document that was read with another digest is read again.
+    """
+    package = Path(__file__).parent
+    folders = [package / name for name in ("extract", "resolve", "assemble")]
+    folders.append(data_file("ontology"))
+    files = [path for folder in folders for path in sorted(folder.rglob("*.*"))]
+    digest = hashlib.sha256()
+    for path in (*files, *tables):
+        if path.suffix in _DECIDING:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 class _Stages:
