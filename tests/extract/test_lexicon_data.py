@@ -19,10 +19,13 @@ from kg.pipeline import Pipeline
 
 FOLDER = Path(kg.extract.__file__).parent / "lexicon"
 PARTICIPANT_KINDS = {"polity", "armed", "person", "group", "place"}
-SPECIAL_FUNCTIONS = {"subj", "obj", "iobj", "between", "each", "clause", "inner", "mod", "pre"}
+SPECIAL_FUNCTIONS = {
+    "subj", "obj", "iobj", "between", "each", "parties", "clause", "inner", "mod", "pre"
+}  # fmt: skip
 CONDITION_KEYS = {"subj", "obj", "iobj", "mod", "xcomp", "clause", "has", "no", "target", "actor"}
 PREPOSITIONS = {
-    "about", "across", "after", "against", "along", "alongside", "around", "as", "at", "behind",
+    "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at",
+    "behind", "within",
     "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "out", "outside",
     "over", "past", "through", "to", "toward", "towards", "under", "upon", "with",
 }  # fmt: skip
