@@ -61,7 +61,7 @@ def assess(trigger: Token, lexicon: Lexicon) -> Assessment:
             _own_words(token, found, lexicon)
         if token.head.i == token.i:
             break
-        aside = token.dep_ == "advcl" and complement_of(token, lexicon) is None
+        aside = token.dep_ in ("advcl", "acl") and complement_of(token, lexicon) is None
         if token.dep_ == "relcl" or aside:  # what is said of the main clause is not said of these
             found.depth += 1 + _clauses_above(token.head)
             break

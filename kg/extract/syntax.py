@@ -40,6 +40,7 @@ class Grammar(Protocol):
 _MAX_CLIMB = 12
 _LIGHT = ("in", "into", "on", "under")  # "entered into talks", "went on strike"
 _MEANS = ("through", "via", "with")  # "responded with sanctions"
+_MANNER = ("by", "without", "after", "before", "despite", "through", "while", "since")
 _COURSE = ("during", "in", "at", "after", "before", "following", "for")  # "said during a visit"
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
@@ -120,6 +121,7 @@ def _surface_subjects(token: Token, grammar: Grammar, depth: int) -> list[Token]
 def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     """Who is understood as the subject of a clause that has none of its own."""
     head, dep = token.head, token.dep_
+    manner = dep == "pcomp" and head.lower_ in _MANNER  # "weakened X by threatening Y"
     purpose = any(child.tag_ == "TO" for child in token.children)
     described = dep == "relcl" or token.tag_ == "VBG" or is_passive(token)
     if dep in ("relcl", "acl") and not purpose and described:
@@ -135,7 +137,8 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
         return _noun_subjects(head, grammar, depth)
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return []
-    controlled = dep in ("xcomp", "ccomp", "pcomp", "oprd") and grammar.control(head) == "obj"
+    controlled = dep in ("xcomp", "ccomp", "pcomp", "oprd") and not manner
+    controlled = controlled and grammar.control(head) == "obj"
     found = deep_objects(head, grammar, depth + 1) if controlled else []
     return found or _surface_subjects(head, grammar, depth + 1)
 
