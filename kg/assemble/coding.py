@@ -97,6 +97,8 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
     if outer is not None and outer.root in _ABSORBING:
         return
     root = _root(event)
+    if root == "AGREE":
+        root = _promised(analysis, event)
     if root is None:
         return
     confidence = event.confidence * _DEEPER**event.depth
@@ -121,6 +123,15 @@ def _root(event: EventMention) -> str | None:
         if quad in (1, 2):
             return "AGREE"
     return event.root
+
+
+def _promised(analysis: Analysis, event: EventMention) -> str:
+    """What a promise is coded as: support that is promised is given, promised force is a threat."""
+    number = analysis.events.index(event)
+    inner = {other.root for other in analysis.events if other.embedded_in == number}
+    if "SUPPORT" in inner and event.root == "AGREE":
+        return "SUPPORT"
+    return "THREATEN" if any(QUAD_CLASS.get(root) == 4 for root in inner) else "AGREE"
 
 
 def _ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | None, Actor | None]]:
