@@ -1,0 +1,270 @@
+"""Polarity and status, over parses made by hand and a small lexicon."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.entries import Complement, Lexicon
+from kg.extract.modality import Assessment, assess, complement_of
+from kg.model import Polarity, Status
+from tests.extract.builders import parsed, word
+
+WORDS = {
+    "negative": {"never": "adverb", "no": "determiner", "nobody": "pronoun"},
+    "modal": {"will": "planned", "would": "planned", "may": "possible"},
+    "condition": {"if": "possible"},
+    "hedge": {"reportedly": "-", "alleged": "-"},
+    "modifier": {"possibly": "possible", "planned": "planned"},
+}
+
+
+def complement(
+    lemma: str,
+    *forms: str,
+    pos: str = "verb",
+    flips: bool = False,
+    status: str = "actual",
+    claims: bool = False,
+) -> Complement:
+    return Complement(lemma, pos, frozenset(forms), "subj", flips, status, claims)
+
+
+COMPLEMENTS = (
+    complement("deny", "that", "ger", "obj", flips=True, claims=True),
+    complement("refuse", "inf", flips=True),
+    complement("plan", "inf", status="planned"),
+    complement("fear", "that", "of", status="possible"),
+    complement("say", "that", claims=True),
+    complement("accuse", "of", claims=True),
+    complement("help", "bare"),
+    complement("rule_out", "ger", flips=True),
+    complement("plan", "inf", pos="noun", status="planned"),
+)
+LEXICON = Lexicon({}, {(c.pos, c.lemma): (c,) for c in COMPLEMENTS}, {}, WORDS)
+
+
+def assessed(rows: str, trigger: str = "attack") -> Assessment:
+    return assess(word(parsed(rows), trigger), LEXICON)
+
+
+def clause(*rows: str) -> str:
+    """Norway attacks Iceland, with further words of the clause."""
+    own = ("Norway NNP nsubj attack", *rows, "attack VBP ROOT attack", "Iceland NNP dobj attack")
+    return "\n".join(own)
+
+
+def below(verb: str, *rows: str, tag: str = "VB", dep: str = "xcomp") -> str:
+    """Norway does something, with attacking as the complement."""
+    text = verb.partition("=")[0]
+    own = (f"Norway NNP nsubj {text}", f"{verb} VBD ROOT {text}", *rows)
+    return "\n".join([*own, f"attack {tag} {dep} {text}"])
+
+
+def test_plain_clause_is_actual_and_positive() -> None:
+    found = assessed(clause())
+    assert (found.polarity, found.status, found.cue, found.depth) == (
+        Polarity.POSITIVE, Status.ACTUAL, None, 0,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "cue"),
+    [
+        ("not RB neg attack", "not"),
+        ("never RB advmod attack", "never"),
+        ("nobody NN dobj attack", "nobody"),
+        ("no RB advmod longer\nlonger RB advmod attack", "longer"),
+        ("no DT det ship\nship NN nsubj attack", "ship"),
+    ],
+    ids=["neg", "adverb", "pronoun", "no-longer", "determiner"],
+)
+def test_negative_words_deny(row: str, cue: str) -> None:
+    found = assessed(clause(row))
+    assert found.polarity is Polarity.NEGATIVE
+    assert found.cue is not None
+    assert found.cue.text == cue
+
+
+def test_two_negations_cancel() -> None:
+    assert assessed(clause("never RB advmod attack", "not RB neg attack")).polarity is (
+        Polarity.POSITIVE
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("will MD aux attack", Status.PLANNED),
+        ("may MD aux attack", Status.POSSIBLE),
+        ("if IN mark attack", Status.POSSIBLE),
+        ("possibly RB advmod attack", Status.POSSIBLE),
+        ("would MD aux attack\nhave VB aux attack", Status.POSSIBLE),
+        ("did VBD aux attack", Status.ACTUAL),
+    ],
+    ids=["will", "may", "if", "possibly", "would-have", "did"],
+)
+def test_words_beside_the_trigger_set_its_status(row: str, status: Status) -> None:
+    assert assessed(clause(row)).status is status
+
+
+def test_weakest_of_several_statuses_holds() -> None:
+    found = assessed(clause("if IN mark attack", "will MD aux attack"))
+    assert found.status is Status.POSSIBLE
+    assert found.cue is not None
+    assert found.cue.text == "if"
+
+
+def test_hedge_leaves_status_alone() -> None:
+    found = assessed(clause("reportedly RB advmod attack"))
+    assert found.hedged
+    assert found.status is Status.ACTUAL
+
+
+def test_question_makes_possible() -> None:
+    assert assessed(clause() + "\n? . punct attack").status is Status.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("rows", "polarity", "status"),
+    [
+        (below("refused=refuse", "to TO aux attack"), Polarity.NEGATIVE, Status.ACTUAL),
+        (below("planned=plan", "to TO aux attack"), Polarity.POSITIVE, Status.PLANNED),
+        (below("helped=help"), Polarity.POSITIVE, Status.ACTUAL),
+        (below("denied=deny", tag="VBG"), Polarity.NEGATIVE, Status.ACTUAL),
+        (
+            below("feared=fear", "they PRP nsubj attack", tag="VBP", dep="ccomp"),
+            Polarity.POSITIVE,
+            Status.POSSIBLE,
+        ),
+        (below("ruled=rule", "out RP prt ruled", tag="VBG"), Polarity.NEGATIVE, Status.ACTUAL),
+        (below("denied=deny", tag="NN", dep="dobj"), Polarity.NEGATIVE, Status.ACTUAL),
+    ],
+    ids=["refuse", "plan", "help", "deny-gerund", "fear", "particle", "deny-noun"],
+)
+def test_governing_word_decides_by_its_entry(rows: str, polarity: Polarity, status: Status) -> None:
+    found = assessed(rows)
+    assert (found.polarity, found.status) == (polarity, status)
+
+
+def test_form_that_no_entry_names_decides_nothing() -> None:
+    assert assessed(below("refused=refuse", tag="VBG")).polarity is Polarity.POSITIVE
+
+
+def test_negated_denial_asserts() -> None:
+    rows = below("denied=deny", "not RB neg denied", tag="VBG")
+    assert assessed(rows).polarity is Polarity.POSITIVE
+
+
+def test_modal_above_reaches_the_complement() -> None:
+    rows = below("helped=help", "will MD aux helped")
+    assert assessed(rows).status is Status.PLANNED
+
+
+NESTED = """
+Norway NNP nsubj said
+said=say VBD ROOT said
+they PRP nsubj planned
+planned=plan VBD ccomp said
+to TO aux attack
+attack VB xcomp planned
+"""
+
+
+def test_outer_words_come_innermost_first() -> None:
+    assert [token.text for token in assessed(NESTED).outer] == ["planned", "said"]
+
+
+def test_depth_counts_the_clauses_above() -> None:
+    assert assessed(NESTED).depth == 2
+
+
+def test_claimants_are_those_who_vouch() -> None:
+    assert [token.text for token in assessed(NESTED).claimants] == ["said"]
+
+
+def test_preposition_with_gerund_is_a_complement() -> None:
+    found = assessed("""
+        Norway NNP nsubj accused
+        accused=accuse VBD ROOT accused
+        Iceland NNP dobj accused
+        of IN prep accused
+        attack VBG pcomp of
+        """)
+    assert [token.text for token in found.claimants] == ["accused"]
+
+
+def test_without_denies() -> None:
+    found = assessed("""
+        Norway NNP nsubj left
+        left=leave VBD ROOT left
+        without IN prep left
+        attack VBG pcomp without
+        """)
+    assert found.polarity is Polarity.NEGATIVE
+
+
+def test_relative_clause_keeps_apart_from_its_main_clause() -> None:
+    found = assessed("""
+        Norway NNP nsubj leave
+        that WDT nsubj attack
+        attack VBP relcl Norway
+        will MD aux leave
+        not RB neg leave
+        leave VB ROOT leave
+        """)
+    assert (found.polarity, found.status, found.depth) == (Polarity.POSITIVE, Status.ACTUAL, 1)
+
+
+def test_adverbial_clause_keeps_apart_from_its_main_clause() -> None:
+    found = assessed("""
+        Norway NNP nsubj leave
+        will MD aux leave
+        leave VB ROOT leave
+        because IN mark attack
+        they PRP nsubj attack
+        attack VBP advcl leave
+        """)
+    assert found.status is Status.ACTUAL
+
+
+CONJUNCT = """
+Norway NNP nsubj move
+will MD aux move
+not RB neg move
+move VB ROOT move
+or CC cc move
+{subject}
+attack VB conj move
+"""
+
+
+def test_conjunct_shares_negation_and_modal_of_the_first() -> None:
+    found = assessed(CONJUNCT.replace("{subject}\n", ""))
+    assert (found.polarity, found.status) == (Polarity.NEGATIVE, Status.PLANNED)
+
+
+def test_conjunct_with_a_subject_of_its_own_shares_neither() -> None:
+    found = assessed(CONJUNCT.replace("{subject}", "Iceland NNP nsubj attack"))
+    assert (found.polarity, found.status) == (Polarity.POSITIVE, Status.ACTUAL)
+
+
+def test_modifier_of_a_noun_sets_its_status() -> None:
+    assert assessed("planned JJ amod attack\nattack NN ROOT attack").status is Status.PLANNED
+
+
+def test_noun_modifies_nothing_of_the_verb_that_it_is_subject_of() -> None:
+    assert complement_of(word(parsed(below("denied=deny")), "Norway"), LEXICON) is None
+
+
+def test_complement_of_a_noun_is_found() -> None:
+    doc = parsed("""
+        a DT det plan
+        plan NN ROOT plan
+        to TO aux attack
+        attack VB acl plan
+        """)
+    step = complement_of(word(doc, "attack"), LEXICON)
+    assert step is not None
+    assert step[0].text == "plan"
+    assert step[1] is not None
+    assert step[1].status == "planned"
