@@ -58,7 +58,7 @@ class BaseStore(ABC):
         """See `kg.store.changes.QuadSource`."""
 
     @abstractmethod
-    def claims_on(self, statements: Collection[IRI]) -> Iterable[ClaimRow]:
+    def claims_on(self, triples: Collection[tuple[IRI, IRI, IRI]]) -> Iterable[ClaimRow]:
         """See `kg.store.changes.QuadSource`."""
 
     @abstractmethod

@@ -36,8 +36,8 @@ class QuadSource(Protocol):
     def holds(self, quad: Quad) -> bool:
         """Whether the store holds a quad; one without a graph is of the default graph."""
 
-    def claims_on(self, statements: Collection[IRI]) -> Iterable[ClaimRow]:
-        """All claims on statements with the same triple as one of these, of all documents."""
+    def claims_on(self, triples: Collection[tuple[IRI, IRI, IRI]]) -> Iterable[ClaimRow]:
+        """All claims of all documents on the statements of these triples, whatever their title."""
 
 
 def plan_change(source: QuadSource, documents: Mapping[IRI, Sequence[Quad]]) -> Change:
@@ -90,8 +90,7 @@ def _plan_views(
     for triple, rows in _by_triple(rows_after, affected - known).items():
         _plan_views_of_fresh(source, triple, rows, delete, insert)
     if known:
-        statements = {row.statement for row in rows_before | rows_after if row.triple in known}
-        stored = set(source.claims_on(statements))
+        stored = set(source.claims_on(known))
         elsewhere = {row for row in stored if row.document not in documents}
         after = elsewhere | {row for row in rows_after if row.triple in known}
         before_views, after_views = view_quads(stored), view_quads(after)
@@ -128,7 +127,6 @@ def _plan_views_of_fresh(
             delete.add(undisputed)
     elif undisputed in added and not source.holds(undisputed):
         told_before = source.holds(Quad(*triple))
-        statements = {row.statement for row in rows}
-        if told_before or any(row.denies for row in source.claims_on(statements)):
+        if told_before or any(row.denies for row in source.claims_on([triple])):
             added.discard(undisputed)
     insert |= added

@@ -134,23 +134,11 @@ class OxigraphStore(BaseStore):
         """See `kg.store.changes.QuadSource`."""
         return to_quad(quad) in self._quads
 
-    def claims_on(self, statements: Collection[IRI]) -> Iterable[ClaimRow]:
+    def claims_on(self, triples: Collection[tuple[IRI, IRI, IRI]]) -> Iterable[ClaimRow]:
         """See `kg.store.changes.QuadSource`."""
-        seen: set[IRI] = set()
-        for statement in statements:
-            parts = self._statement_parts(statement)
-            for same in () if parts is None else self._statements_of(*parts):
-                if same not in seen and parts is not None:
-                    seen.add(same)
-                    yield from self._claims_of(same, parts)
-
-    def _statement_parts(self, statement: IRI) -> tuple[IRI, IRI, IRI] | None:
-        names = ("rdf:subject", "rdf:predicate", "rdf:object")
-        parts = [self._value(statement, term(name)) for name in names]
-        subject, predicate, object_ = parts
-        if subject is None or predicate is None or object_ is None:
-            return None
-        return subject, predicate, object_
+        for parts in triples:
+            for statement in self._statements_of(*parts):
+                yield from self._claims_of(statement, parts)
 
     def _value(self, subject: IRI, predicate: IRI) -> IRI | None:
         pattern = (named_node(subject.value), named_node(predicate.value), None, ox.DefaultGraph())

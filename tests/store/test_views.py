@@ -67,3 +67,18 @@ def test_store_is_the_same_however_it_came_about(
         assert _content(store) == _content(fresh)
         fresh.reindex()
         assert _content(store) == _content(fresh)
+
+
+def test_denial_disputes_a_triple_that_another_document_tells_later_under_another_title() -> None:
+    evidence = Evidence(Span(0, 4), "Text")
+    titled = Statement(ONE, "headOf", "STRUCT", TWO, "president")
+    plain = Statement(ONE, "headOf", "STRUCT", TWO)
+    denial = Claim(titled, Polarity.NEGATIVE, Status.ACTUAL, evidence)
+    report = Claim(plain, Polarity.POSITIVE, Status.ACTUAL, evidence)
+
+    with open_store(None) as store:
+        store.replace(_record("a", [denial]))
+        store.replace(_record("b", [report]))
+
+        graphs = {str(quad.graph) for quad in store.quads()}
+    assert not any("view/undisputed" in graph for graph in graphs)
