@@ -1,0 +1,72 @@
+"""Demands and accusations made by what is said, without a verb that names the act."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.builders import read_text
+
+pytestmark = pytest.mark.model
+
+
+def acts(text: str, relation: str) -> set[tuple[str, str]]:
+    """Who does it to whom."""
+    claims = read_text(text).claims
+    return {
+        (claim.statement.subject.id, claim.statement.object.id)
+        for claim in claims
+        if claim.statement.relation == relation
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan said that Norway must leave Iceland.",
+        "Japan said that Norway has to leave Iceland.",
+        "“Norway must leave Iceland,” Japan said.",
+        "Japan said that Norway should leave Iceland.",
+    ],
+)
+def test_who_says_that_another_must_act_demands_it(text: str) -> None:
+    assert acts(text, "demandsOf") == {("JPN", "NOR")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway must leave Iceland.",
+        "Japan said that Japan must leave Iceland.",
+        "Japan said that Norway left Iceland.",
+        "Japan said that Norway must be thanked.",
+        "Norway had to leave Iceland.",
+    ],
+    ids=["narrator", "oneself", "no-duty", "passive", "narrated-duty"],
+)
+def test_no_demand_is_made(text: str) -> None:
+    assert acts(text, "demandsOf") == set()
+
+
+def test_who_says_that_another_attacks_the_own_side_accuses() -> None:
+    assert acts("Japan said that Norway attacked Japanese ships.", "accuses") == {("JPN", "NOR")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan said that Norway attacked Iceland.",
+        "Japan said that Norway did not attack Japanese ships.",
+        "Norway attacked Japanese ships.",
+        "Japan said that it attacked Norway.",
+    ],
+    ids=["others", "denied", "narrated", "oneself"],
+)
+def test_no_accusation_is_made(text: str) -> None:
+    assert acts(text, "accuses") == set()
+
+
+def test_speech_act_is_told_by_the_narrator() -> None:
+    record = read_text("Japan said that Norway must leave Iceland.")
+    (demand,) = (c for c in record.claims if c.statement.relation == "demandsOf")
+    assert demand.speaker is None
+    assert demand.confidence < 1
