@@ -1,0 +1,225 @@
+"""Events with their participants, parsed by the default model and read by the whole pipeline."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+
+from kg.model import Claim, Polarity, Status
+from tests.extract.builders import read_text
+
+pytestmark = pytest.mark.model
+
+Row = tuple[str, str, str]
+
+
+def claims(text: str, relation: str) -> list[Claim]:
+    return [c for c in read_text(text).claims if c.statement.relation == relation]
+
+
+def row(claim: Claim) -> Row:
+    return claim.statement.subject.id, claim.statement.relation, claim.statement.object.id
+
+
+def rows(text: str) -> set[Row]:
+    return {row(claim) for claim in read_text(text).claims}
+
+
+def only(text: str, relation: str) -> Claim:
+    (found,) = claims(text, relation)
+    return found
+
+
+ATTACKS = ("NOR", "attacks", "ISL")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway attacked Iceland.",
+        "Iceland was attacked by Norway.",
+        "Norway, which attacked Iceland, is a kingdom.",
+        "Iceland, attacked by Norway, asked Denmark for help.",
+        "Norway launched an attack on Iceland.",
+        "The Norwegian attack on Iceland went on.",
+        "Norway's attack on Iceland went on.",
+        "Norway left Denmark and attacked Iceland.",
+        "Norway continued to attack Iceland.",
+        "Norway fired on the town, attacking Iceland.",
+    ],
+    ids=["active", "passive", "relative", "participle", "light-verb", "adjective", "possessor",
+         "coordination", "infinitive", "adverbial"],
+)  # fmt: skip
+def test_constructions_that_tell_the_same_event(text: str) -> None:
+    assert ATTACKS in rows(text)
+    assert ("ISL", "attacks", "NOR") not in rows(text)
+
+
+def test_nominalisation_has_its_object_behind_of() -> None:
+    assert ("NOR", "invades", "ISL") in rows("Norway's invasion of Iceland began on Monday.")
+
+
+def test_coordinated_subjects_and_objects_give_an_event_each() -> None:
+    assert rows("Norway and Denmark attacked Iceland and Sweden.") == {
+        ("NOR", "attacks", "ISL"),
+        ("NOR", "attacks", "SWE"),
+        ("DNK", "attacks", "ISL"),
+        ("DNK", "attacks", "SWE"),
+    }
+
+
+def test_coordinated_verbs_have_objects_of_their_own() -> None:
+    assert rows("Norway condemned Iceland and praised Denmark.") == {
+        ("NOR", "condemns", "ISL"),
+        ("NOR", "praises", "DNK"),
+    }
+
+
+def test_accusation_of_trying_has_the_accused_as_actor() -> None:
+    text = "Japan accused Georgia of trying to stage a coup in Armenia."
+    assert rows(text) == {("JPN", "accuses", "GEO"), ("GEO", "stagesCoupIn", "ARM")}
+
+
+def test_content_of_an_accusation_is_the_accusers() -> None:
+    text = "Japan accused Georgia of trying to stage a coup in Armenia."
+    speaker = only(text, "stagesCoupIn").speaker
+    assert speaker is not None
+    assert speaker.id == "JPN"
+    assert only(text, "accuses").speaker is None
+
+
+def test_refusal_denies_what_is_refused() -> None:
+    text = "Norway refused to recognise Kosovo."
+    assert only(text, "refusesToRecognize").polarity is Polarity.POSITIVE
+    assert only(text, "recognizes").polarity is Polarity.NEGATIVE
+
+
+def test_passive_urging_has_the_urged_as_actor() -> None:
+    text = "Turkey was urged by Germany to release Sweden's diplomats."
+    assert ("DEU", "urges", "TUR") in rows(text)
+    released = only(text, "releases")
+    assert released.statement.subject.id == "TUR"
+    assert released.status is not Status.ACTUAL
+
+
+def test_content_of_urging_is_in_no_default_view() -> None:
+    text = "Germany urged Turkey to attack Iceland."
+    attack = only(text, "attacks")
+    assert row(attack) == ("TUR", "attacks", "ISL")
+    assert attack.status is not Status.ACTUAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Iceland met in Oslo on Monday.",
+        "Norway met Iceland.",
+        "Norway met with Iceland.",
+        "Norway held a meeting with Iceland.",
+    ],
+)
+def test_meeting_is_between_both(text: str) -> None:
+    assert any({subject, object_} == {"NOR", "ISL"} for subject, _, object_ in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "status"),
+    [
+        ("Norway attacked Iceland.", Polarity.POSITIVE, Status.ACTUAL),
+        ("Norway did not attack Iceland.", Polarity.NEGATIVE, Status.ACTUAL),
+        ("Norway never attacked Iceland.", Polarity.NEGATIVE, Status.ACTUAL),
+        ("Norway denied that it had attacked Iceland.", Polarity.NEGATIVE, Status.ACTUAL),
+        ("Norway will attack Iceland.", Polarity.POSITIVE, Status.PLANNED),
+        ("Norway plans to attack Iceland.", Polarity.POSITIVE, Status.PLANNED),
+        ("Norway may attack Iceland.", Polarity.POSITIVE, Status.POSSIBLE),
+        ("Denmark will leave if Norway attacks Iceland.", Polarity.POSITIVE, Status.POSSIBLE),
+    ],
+)
+def test_polarity_and_status(text: str, polarity: Polarity, status: Status) -> None:
+    found = only(text, "attacks")
+    assert row(found) == ATTACKS
+    assert (found.polarity, found.status) == (polarity, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan said that Norway attacked Iceland.",
+        "Norway attacked Iceland, Japan said.",
+        "“Norway attacked Iceland,” Japan said.",
+        "According to Japan, Norway attacked Iceland.",
+    ],
+)
+def test_what_is_said_is_the_speakers_and_never_the_narrators(text: str) -> None:
+    speakers = {c.speaker.id if c.speaker else None for c in claims(text, "attacks")}
+    assert speakers == {"JPN"}
+
+
+def test_denial_is_by_who_denies() -> None:
+    found = only("Norway denied that Denmark had attacked Iceland.", "attacks")
+    assert found.polarity is Polarity.NEGATIVE
+    assert found.speaker is not None
+    assert found.speaker.id == "NOR"
+
+
+@pytest.mark.xfail(strict=True, reason="a negative before a coordinated subject is not seen")
+def test_neither_nor_denies() -> None:
+    found = claims("Neither Norway nor Denmark attacked Iceland.", "attacks")
+    assert {claim.polarity for claim in found} == {Polarity.NEGATIVE}
+
+
+@pytest.mark.xfail(strict=True, reason="a condemned event passes for the condemner's claim")
+def test_who_condemns_an_event_takes_it_for_told() -> None:
+    assert only("Denmark condemned the attack on Iceland by Norway.", "attacks").speaker is None
+
+
+@pytest.mark.xfail(strict=True, reason="the verb of an assault passes for a verbal attack")
+def test_physical_attack_reports_no_speech() -> None:
+    assert not read_text("Norway attacked Iceland on Monday with ships.").attributions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway failed to attack Iceland.",
+        "Norway stopped short of attacking Iceland.",
+        "Norway ruled out attacking Iceland.",
+    ],
+)
+def test_what_is_not_done_is_in_no_default_view(text: str) -> None:
+    assert not any(
+        c.polarity is Polarity.POSITIVE and c.status is Status.ACTUAL
+        for c in claims(text, "attacks")
+    )
+
+
+def test_hedged_event_is_less_sure() -> None:
+    plain = only("Norway attacked Iceland.", "attacks")
+    hedged = only("Norway reportedly attacked Iceland.", "attacks")
+    assert hedged.confidence < plain.confidence
+
+
+def test_date_and_place_stand_in_the_clause() -> None:
+    event = only("Norway and Iceland met in Oslo on Monday.", "meetsWith").event
+    assert event is not None
+    assert str(event.date.start) == "2024-05-13"
+    assert event.place is not None
+    assert event.place.label == "Oslo"
+
+
+def test_evidence_marks_the_trigger() -> None:
+    text = "Denmark left. Norway attacked Iceland."
+    evidence = only(text, "attacks").evidence
+    assert [text[slice(*mark)] for mark in evidence.marks] == ["Norway", "attacked", "Iceland"]
+    assert evidence.quote == "Norway attacked Iceland."
+
+
+def test_same_verb_tells_by_what_stands_beside_it() -> None:
+    assert rows("Norway imposed sanctions on Iceland.") == {("NOR", "sanctions", "ISL")}
+    assert rows("Norway imposed itself.") == set()
+
+
+def test_name_that_looks_like_a_verb_tells_no_event() -> None:
+    texts = ("Iceland lies north of Norway.", "Norway has long winters.")
+    assert not set(chain.from_iterable(map(rows, texts)))
