@@ -138,6 +138,7 @@ def test_lemmas_are_lower_case(name: str) -> None:
     assert all(row["lemma"] == row["lemma"].lower() != "" for row in rows(name))
 
 
+@pytest.mark.slow
 def test_examples_are_read_as_their_rows_say() -> None:
     extractor = Pipeline()._stages.extractor  # its events, before claims are made of them
     documents = [Document(id=str(n), text=row["example"]) for n, row in enumerate(rows("events"))]
