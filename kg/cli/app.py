@@ -14,6 +14,7 @@ from kg.cli.export import export
 from kg.cli.manage import list_documents, load, reindex, remove, stats
 from kg.cli.query import query
 from kg.cli.render import render
+from kg.cli.serve import serve
 from kg.cli.trace import trace
 from kg.cli.validate import validate
 
@@ -46,6 +47,7 @@ for _command in (
     render,
     export,
     trace,
+    serve,
     validate,
     list_documents,
     remove,

@@ -1,0 +1,183 @@
+"""Asking the engine: an answer is held back until it is known to be whole and within the limits."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import tempfile
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+import httpx
+
+from kg.errors import StoreError
+from kg.serve.counting import Counter
+from kg.serve.engine import GRACE_SECONDS, Engine, EnginePool, engine_binary
+from kg.serve.failure import Failure
+from kg.serve.formats import GRAPHS, Format, Kind
+from kg.serve.settings import Settings
+from kg.serve.text import checked_query, kind_of, syntax_failure
+
+__all__ = ["Answer", "Asker", "Question"]
+
+IN_MEMORY = 4 * 1024 * 1024  # bytes of an answer; beyond that it waits in a file
+MAX_BYTES = 1024 * 1024 * 1024
+CHUNK = 64 * 1024
+QUEUE_SECONDS = 5.0
+ATTEMPTS = 2  # another query may have brought the engine down
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query as the protocol gives it.
+
+    Attributes:
+        text: The query.
+        graphs: `default-graph-uri` and `named-graph-uri` with their values.
+        accept: The header Accept, or None.
+        format_name: `?format=`, or None.
+    """
+
+    text: str
+    graphs: Sequence[tuple[str, str]] = ()
+    accept: str | None = None
+    format_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer."""
+
+    media: str
+    size: int
+    body: IO[bytes]
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The bytes, after which the file is closed."""
+        with self.body:
+            while chunk := self.body.read(CHUNK):
+                yield chunk
+
+
+class Asker:
+    """Asks the engine within the limits of the settings."""
+
+    def __init__(self, settings: Settings, pool: EnginePool) -> None:
+        self._settings = settings
+        self._pool = pool
+        self._slots = asyncio.Semaphore(settings.concurrency)
+
+    async def ask(self, question: Question, wanted: Format) -> Answer:
+        """The answer of a query in a format. Raises Failure."""
+        try:
+            await asyncio.wait_for(self._slots.acquire(), QUEUE_SECONDS)
+        except TimeoutError:
+            running = self._settings.concurrency
+            message = f"{running} queries are running, which is all that may; ask again later"
+            raise Failure(503, "busy", message) from None
+        try:
+            return await self._ask_running(question, wanted)
+        finally:
+            self._slots.release()
+
+    async def _ask_running(self, question: Question, wanted: Format) -> Answer:
+        until = time.monotonic() + self._settings.timeout + GRACE_SECONDS
+        for _ in range(ATTEMPTS):
+            try:
+                engine = await self._pool.engine()
+            except StoreError as error:
+                raise Failure(503, "unavailable", str(error)) from None
+            engine.active += 1
+            try:
+                async with asyncio.timeout(max(0.1, until - time.monotonic())):
+                    return await self._ask_engine(engine, question, wanted)
+            except TimeoutError:
+                await self._pool.replace(engine)
+                raise self._too_long() from None
+            except httpx.TransportError:
+                await asyncio.sleep(0.2)
+            finally:
+                engine.active -= 1
+        raise Failure(
+            503, "engine-ended", "the engine ended, perhaps for want of memory; ask for less"
+        )
+
+    async def _ask_engine(self, engine: Engine, question: Question, wanted: Format) -> Answer:
+        kind = kind_of(question.text)
+        graph = kind is Kind.GRAPH
+        # Triples are counted as lines, and converted once they are known to be all.
+        asked = GRAPHS[1] if graph else wanted
+        query = checked_query(question.text)
+        request = engine.client.stream(
+            "POST",
+            "/query",
+            params=httpx.QueryParams(tuple(question.graphs)),
+            content=query.text.encode(),
+            headers={"Content-Type": "application/sparql-query", "Accept": asked.media},
+        )
+        body: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # the answer closes it
+        try:
+            async with request as response:
+                if response.status_code != 200:
+                    raise syntax_failure((await response.aread()).decode(errors="replace"), query)
+                counter = Counter(asked.name, kind)
+                await self._receive(response, body, counter)
+            if graph and wanted is not asked and counter.size:
+                body = await asyncio.to_thread(_converted, body, wanted)
+            elif graph and wanted is not asked:
+                body.write(b"[]" if wanted.name == "jsonld" else b"")
+                if wanted.name == "rdfxml":
+                    body = await asyncio.to_thread(_converted, body, wanted)
+        except BaseException:
+            body.close()
+            raise
+        size = body.seek(0, 2)
+        body.seek(0)
+        charset = "; charset=utf-8" if wanted.media.startswith("text/") else ""
+        return Answer(wanted.media + charset, size, body)
+
+    async def _receive(self, response: httpx.Response, body: IO[bytes], counter: Counter) -> None:
+        limit = self._settings.max_rows
+        broken = False
+        try:
+            async for chunk in response.aiter_bytes():
+                counter.add(chunk)
+                if counter.rows > limit:
+                    message = f"the answer has more than {limit:,} rows; add a LIMIT"
+                    raise Failure(422, "too-many-rows", message)
+                if counter.size > MAX_BYTES:
+                    message = f"the answer has more than {MAX_BYTES:,} bytes; add a LIMIT"
+                    raise Failure(422, "too-large", message)
+                body.write(chunk)
+        except httpx.RemoteProtocolError:
+            if not counter.tail:
+                raise
+            broken = True
+        if broken or not counter.whole:
+            told = counter.tail.decode(errors="replace")
+            if "cancelled" in told[-200:]:
+                raise self._too_long()
+            raise Failure(502, "engine-failed", "the engine broke off its answer")
+
+    def _too_long(self) -> Failure:
+        seconds = self._settings.timeout
+        return Failure(504, "timeout", f"the query took longer than {seconds} s and was stopped")
+
+
+def _converted(body: IO[bytes], wanted: Format) -> IO[bytes]:
+    """Triples in another format, by the engine's own converter."""
+    body.seek(0)
+    done = subprocess.run(  # noqa: S603  # our own arguments
+        [engine_binary(), "convert", "--from-format", "nt", "--to-format", wanted.engine],
+        input=body.read(),
+        capture_output=True,
+        check=False,
+    )
+    body.close()
+    if done.returncode:
+        raise Failure(502, "engine-failed", f"the graph cannot be written as {wanted.name}")
+    target: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # the answer closes it
+    target.write(done.stdout)
+    return target
