@@ -96,8 +96,15 @@ def _prepared(folder: StoreFolder, settings: Settings) -> _Locator:
 
 def _listener(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    # asyncio turns off Nagle's algorithm only on sockets that name TCP; with it, an answer in two
+    # writes waits for the caller's delayed acknowledgement.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=256)
+        listener.bind((settings.host, settings.port))
+        listener.listen(256)
     except OSError as error:
+        listener.close()
         where = f"{settings.host}:{settings.port}"
         raise UsageError(f"cannot listen there: {error.strerror}", where=where) from None
+    return listener
