@@ -22,6 +22,7 @@ from kg.ontology import Relation
 
 __all__ = ["make_claims", "speaker_of"]
 
+_VOUCHED = ("accuses", "charges", "blames", "suspects")  # by acts whose content their actor claims
 _SPEECH_ACTS = {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"}
 
 
@@ -109,7 +110,7 @@ def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | N
     """Who claims an event mention: None for the document's own voice."""
     if event.attribution is None:
         outer = analysis.events[event.embedded_in] if event.embedded_in is not None else None
-        if outer is not None and outer.root == "ACCUSE" and outer.subject is not None:
+        if outer is not None and outer.relation in _VOUCHED and outer.subject is not None:
             actors = analysis.actors(outer.subject)
             return None, actors[0] if actors else None
         return None, None

@@ -97,8 +97,6 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
     if outer is not None and outer.root in _ABSORBING:
         return
     root = _root(event)
-    if root == "AGREE":
-        root = _promised(analysis, event)
     if root is None:
         return
     confidence = event.confidence * _DEEPER**event.depth
@@ -117,21 +115,9 @@ def _root(event: EventMention) -> str | None:
     quad = QUAD_CLASS[event.root]
     if event.polarity is Polarity.NEGATIVE:
         return "REJECT" if quad in (1, 2) or event.root == "REQUEST" else None
-    if event.status is Status.PLANNED:
-        if quad == 4:
-            return "THREATEN"
-        if quad in (1, 2):
-            return "AGREE"
-    return event.root
-
-
-def _promised(analysis: Analysis, event: EventMention) -> str:
-    """What a promise is coded as: support that is promised is given, promised force is a threat."""
-    number = analysis.events.index(event)
-    inner = {other.root for other in analysis.events if other.embedded_in == number}
-    if "SUPPORT" in inner and event.root == "AGREE":
-        return "SUPPORT"
-    return "THREATEN" if any(QUAD_CLASS.get(root) == 4 for root in inner) else "AGREE"
+    if event.status is Status.PLANNED and quad in (1, 2):
+        return "AGREE"
+    return "THREATEN" if quad == 4 and event.status is not Status.ACTUAL else event.root
 
 
 def _ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | None, Actor | None]]:

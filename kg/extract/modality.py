@@ -121,7 +121,7 @@ def _denies(token: Token, child: Token, negatives: Mapping[str, str]) -> bool:
         return negatives.get(word) == _NEGATIVE_DETERMINER
     if child.dep_ in ("nsubj", "nsubjpass", "dobj") and token.pos_ in ("VERB", "AUX"):
         return word in negatives or any(
-            part.dep_ == "det" and negatives.get(part.lower_) == _NEGATIVE_DETERMINER
+            part.lower_ in negatives and part.dep_ in ("det", "preconj", "cc") and part.i < child.i
             for part in child.children
         )
     return False

@@ -64,7 +64,6 @@ def test_polarity_and_status_decide_the_type(
     assert rows(replace(told, polarity=polarity, status=status)) == [("NOR", root, "ISL")]
 
 
-@pytest.mark.xfail(strict=True, reason="merely possible force is coded as if it had been used")
 def test_possible_force_is_not_coded_as_force() -> None:
     possible = replace(ATTACKED, status=Status.POSSIBLE)
     assert ("NOR", "ASSAULT", "ISL") not in rows(possible)

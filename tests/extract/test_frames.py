@@ -163,18 +163,15 @@ def test_denial_is_by_who_denies() -> None:
     assert found.speaker.id == "NOR"
 
 
-@pytest.mark.xfail(strict=True, reason="a negative before a coordinated subject is not seen")
 def test_neither_nor_denies() -> None:
     found = claims("Neither Norway nor Denmark attacked Iceland.", "attacks")
     assert {claim.polarity for claim in found} == {Polarity.NEGATIVE}
 
 
-@pytest.mark.xfail(strict=True, reason="a condemned event passes for the condemner's claim")
 def test_who_condemns_an_event_takes_it_for_told() -> None:
     assert only("Denmark condemned the attack on Iceland by Norway.", "attacks").speaker is None
 
 
-@pytest.mark.xfail(strict=True, reason="the verb of an assault passes for a verbal attack")
 def test_physical_attack_reports_no_speech() -> None:
     assert not read_text("Norway attacked Iceland on Monday with ships.").attributions
 
