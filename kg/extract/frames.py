@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.extract.entries import Condition, Entry, Function, Lexicon, load_lexicon
-from kg.extract.grammar import LexicalGrammar, word_class
+from kg.extract.entries import Lexicon, load_lexicon
+from kg.extract.grammar import LexicalGrammar
+from kg.extract.matching import STANDING, EntryMatcher, Match
 from kg.extract.modality import Assessment, assess
 from kg.extract.participants import Participants
 from kg.extract.speech_acts import speech_acts
-from kg.extract.syntax import governing_verb, is_passive, light_verb, particle
+from kg.extract.syntax import governing_verb, light_verb
 from kg.model import Attribution, EventMention, Span, Status
 
 __all__ = ["FrameMatcher", "make_events"]
 
-_STANDING = "STRUCT"
 _ANSWERS = ("AGREE", "CONCEDE", "REJECT")  # what one does to whoever asked for it
-_LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
 
 
@@ -42,42 +41,23 @@ def make_events(
     return FrameMatcher(load_lexicon(), relations)
 
 
-@dataclass(slots=True)
-class _Match:
-    """An entry that fits a trigger, with the mentions found for its participants."""
-
-    trigger: Token
-    entry: Entry
-    actors: list[int]
-    targets: list[int]
-    reciprocal: bool = False
-    inner: bool = False
-
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        return (
-            len(self.entry.conditions) + bool(self.entry.particle),
-            bool(self.actors) + bool(self.targets) + self.inner,
-            bool(self.targets),
-        )
-
-
 class FrameMatcher:
-    """Matches the entries of the lexicon against the parse of each sentence."""
+    """Makes event mentions of what the entries of the lexicon match in each sentence."""
 
     def __init__(self, lexicon: Lexicon, relations: dict[str, str]) -> None:
         self.lexicon = lexicon
         self.grammar = LexicalGrammar(lexicon)
         self.relations = relations
+        self.matcher = EntryMatcher(lexicon, relations)
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets `doc._.kg_events`, a tuple of `kg.model.EventMention`: those of the lexicon in the
         order of their triggers, then the acts done by what is said.
         """
         participants = Participants(doc, self.grammar, self.lexicon)
-        matches: dict[int, _Match] = {}
+        matches: dict[int, Match] = {}
         for sentence in doc.sents:
-            found = {token.i: self._best(token, participants) for token in sentence}
+            found = {token.i: self.matcher.best(token, participants) for token in sentence}
             kept = {i: match for i, match in found.items() if match is not None}
             self._drop_light_verbs(kept)
             self._resolve_inner(kept)
@@ -88,144 +68,7 @@ class FrameMatcher:
         doc._.kg_events = (*events, *acts)
         return doc
 
-    def _best(self, token: Token, participants: Participants) -> _Match | None:
-        if token.lower_ in self.lexicon.words["prefix"]:
-            return self._prefix(token, participants)
-        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX") or participants.is_name(token):
-            return None
-        found = [
-            self._match(token, entry, participants)
-            for entry in self._entries(token)
-            if self._fits(token, entry, participants)
-        ]
-        kept = [match for match in found if match is not None and self._tells(match)]
-        return max(kept, key=lambda match: match.rank) if kept else None
-
-    def _prefix(self, token: Token, participants: Participants) -> _Match | None:
-        actors, targets = participants.prefixed(token)
-        if not (actors and targets):
-            return None
-        relation = self.lexicon.words["prefix"][token.lower_]
-        entry = Entry(token.lower_, None, "adj", (), relation, (), (), "actual", False, "")  # noqa: FBT003
-        return _Match(token, entry, actors, targets)
-
-    def _entries(self, token: Token) -> Iterator[Entry]:
-        lemma, lower = token.lemma_.lower(), token.lower_
-        keys = [word_class(token)]
-        if token.tag_ in ("VBN", "VBD", "JJ") and token.dep_ in ("amod", "acl", "ROOT", "acomp"):
-            keys.append("adj")
-        if (
-            token.pos_ in ("NOUN", "PROPN")
-            and token.tag_ in ("VBG", "NN")
-            and lower.endswith("ing")
-        ):
-            keys.append("verb")
-        for pos in keys:
-            seen: set[int] = set()
-            for name in dict.fromkeys((lemma, lower)):
-                for entry in self.lexicon.entries.get((pos, name), ()):
-                    if id(entry) in seen:
-                        continue
-                    seen.add(id(entry))
-                    if (
-                        entry.particle is None
-                        or entry.particle == particle(token)
-                        or any(
-                            child.lower_ == entry.particle
-                            and child.dep_ in ("prep", "advmod", "prt")
-                            for child in token.children
-                        )
-                    ):
-                        yield entry
-
-    def _match(self, token: Token, entry: Entry, participants: Participants) -> _Match | None:
-        actors = self._find(token, entry.actor, participants)
-        targets, reciprocal = self._find(token, entry.target, participants), False
-        sides = [] if targets else self._sides(token, entry, participants)
-        if sides:
-            actors, targets, reciprocal = sides[:1], sides[1:] or sides, True
-        actors = actors or self._unlinked(token, entry.actor, participants)
-        targets = targets or self._unlinked(token, entry.target, participants)
-        if not self._types_fit(entry, actors, targets, participants):
-            return None
-        if not reciprocal:
-            targets = [t for t in targets if not participants.same(t, actors)]
-        return _Match(token, entry, actors, targets, reciprocal)
-
-    def _find(
-        self, token: Token, functions: Sequence[Function], participants: Participants
-    ) -> list[int]:
-        for function in functions:
-            if function.name in _LATER:
-                continue
-            found = participants.at(token, function.name, inside=function.inside)
-            if found:
-                return found
-        return []
-
-    @staticmethod
-    def _unlinked(
-        token: Token, functions: Sequence[Function], participants: Participants
-    ) -> list[int]:
-        return next(filter(None, (participants.unlinked(token, f.name) for f in functions)), [])
-
-    @staticmethod
-    def _sides(token: Token, entry: Entry, participants: Participants) -> list[int]:
-        """The parties of a reciprocal event: at least two actors, in one mention or more."""
-        functions = (*entry.target, *entry.actor)
-        names = [f.name for f in functions if f.name in ("each", "between")]
-        if any(function.name == "parties" for function in functions):
-            return participants.parties(token)
-        sides = participants.sides(token, names) if names else []
-        return sides if len(sides) > 1 or any(map(participants.is_many, sides)) else []
-
-    def _fits(self, token: Token, entry: Entry, participants: Participants) -> bool:
-        return all(
-            self._holds(token, c, participants) for c in entry.conditions if c.key[-1] != ":"
-        )
-
-    def _holds(self, token: Token, condition: Condition, participants: Participants) -> bool:
-        key, values = condition.key, condition.values
-        if key == "passive":
-            return is_passive(token)
-        if key == "active":
-            return not is_passive(token)
-        if key in ("no", "has"):
-            filled = any(participants.phrases(token, value) for value in values)
-            return filled is (key == "has")
-        if key == "mod":
-            words = {
-                c.lower_
-                for c in token.children
-                if c.dep_ in ("amod", "compound", "nmod", "advmod", "nummod")
-            }
-            words |= {
-                c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nmod")
-            }
-            return bool(words & values)
-        phrases = participants.heads(token, key)
-        return any(phrase.lemma_.lower() in values or phrase.lower_ in values for phrase in phrases)
-
-    def _types_fit(
-        self, entry: Entry, actors: list[int], targets: list[int], participants: Participants
-    ) -> bool:
-        ends = {"target:": targets, "actor:": actors}
-        return all(
-            any(participants.is_kind(end, condition.values) for end in ends[condition.key])
-            for condition in entry.conditions
-            if condition.key in ends
-        )
-
-    def _tells(self, match: _Match) -> bool:
-        """A standing relation is told only where both ends are; an event also by its trigger."""
-        if self.relations.get(match.entry.relation, _STANDING) != _STANDING:
-            return True
-        titled = (
-            match.trigger.dep_ in ("compound", "nmod") and match.trigger.head.ent_type_ == "PERSON"
-        )
-        return bool(match.actors and match.targets) and not titled
-
-    def _drop_light_verbs(self, matches: dict[int, _Match]) -> None:
+    def _drop_light_verbs(self, matches: dict[int, Match]) -> None:
         """Of "held talks" only one tells the event: the one that knows more of it.
 
         A verb whose entry names its object as condition takes the object's place; a bare event
@@ -247,7 +90,7 @@ class FrameMatcher:
                     other.targets = [t for t in match.targets if t not in other.actors]
                 del matches[i]
 
-    def _resolve_inner(self, matches: dict[int, _Match]) -> None:
+    def _resolve_inner(self, matches: dict[int, Match]) -> None:
         """Gives an event that lacks a recipient that of the event in its complement."""
         for match in matches.values():
             wants = any(function.name == "inner" for function in match.entry.target)
@@ -273,7 +116,7 @@ class FrameMatcher:
                     match.targets, match.inner = other.actors, True
 
     def _mentions(
-        self, doc: Doc, matches: dict[int, _Match], participants: Participants
+        self, doc: Doc, matches: dict[int, Match], participants: Participants
     ) -> Iterator[EventMention]:
         order = {i: n for n, i in enumerate(self._counted(matches))}
         attributed: Sequence[Attribution] = doc._.kg_attributed
@@ -290,7 +133,7 @@ class FrameMatcher:
                 yield replace(event, location=location)
 
     @staticmethod
-    def _counted(matches: dict[int, _Match]) -> Iterator[int]:
+    def _counted(matches: dict[int, Match]) -> Iterator[int]:
         """The trigger of each event mention that `_mentions` will give, in order."""
         for i in sorted(matches):
             for _ in _ends(matches[i]):
@@ -299,7 +142,7 @@ class FrameMatcher:
     def _pairs(
         self,
         doc: Doc,
-        match: _Match,
+        match: Match,
         assessment: Assessment,
         attributed: Sequence[Attribution],
         outer: int | None,
@@ -315,7 +158,7 @@ class FrameMatcher:
                 trigger=span,
                 evidence=_stripped(doc, sentence.start_char, sentence.end_char),
                 relation=match.entry.relation,
-                root=self.relations.get(match.entry.relation, _STANDING),
+                root=self.relations.get(match.entry.relation, STANDING),
                 subject=subject,
                 object=object_,
                 polarity=assessment.polarity,
@@ -331,7 +174,7 @@ class FrameMatcher:
             )
 
 
-def _main_actors(matches: dict[int, _Match]) -> list[int]:
+def _main_actors(matches: dict[int, Match]) -> list[int]:
     """Who acts in the event that a sentence tells first of all."""
     acting = [match for match in matches.values() if match.actors]
     if not acting:
@@ -339,7 +182,7 @@ def _main_actors(matches: dict[int, _Match]) -> list[int]:
     return min(acting, key=lambda m: (len(list(m.trigger.ancestors)), m.trigger.i)).actors
 
 
-def _ends(match: _Match) -> Iterator[tuple[int | None, int | None]]:
+def _ends(match: Match) -> Iterator[tuple[int | None, int | None]]:
     nobody: list[int | None] = [None]
     yield from product([*match.actors] or nobody, [*match.targets] or nobody)
 

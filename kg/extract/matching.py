@@ -1,0 +1,184 @@
+"""Which entry of the lexicon a word matches, and which mentions are its participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.entries import Condition, Entry, Function, Lexicon
+from kg.extract.grammar import word_class
+from kg.extract.participants import Participants
+from kg.extract.syntax import is_passive, particle
+
+__all__ = ["STANDING", "EntryMatcher", "Match"]
+
+STANDING = "STRUCT"
+_LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
+
+
+@dataclass(slots=True)
+class Match:
+    """An entry that fits a trigger, with the mentions found for its participants."""
+
+    trigger: Token
+    entry: Entry
+    actors: list[int]
+    targets: list[int]
+    reciprocal: bool = False
+    inner: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The more conditions hold and the more ends are known, the better it fits."""
+        return (
+            len(self.entry.conditions) + bool(self.entry.particle),
+            bool(self.actors) + bool(self.targets) + self.inner,
+            bool(self.targets),
+        )
+
+
+class EntryMatcher:
+    """Matches the entries of a lexicon against parsed words."""
+
+    def __init__(self, lexicon: Lexicon, relations: Mapping[str, str]) -> None:
+        self.lexicon = lexicon
+        self.relations = relations
+
+    def best(self, token: Token, participants: Participants) -> Match | None:
+        """The most specific entry that fits a token, or None where the token tells nothing."""
+        if token.lower_ in self.lexicon.words["prefix"]:
+            return self._prefix(token, participants)
+        if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX") or participants.is_name(token):
+            return None
+        found = [
+            self._match(token, entry, participants)
+            for entry in self._entries(token)
+            if self._fits(token, entry, participants)
+        ]
+        kept = [match for match in found if match is not None and self._tells(match)]
+        return max(kept, key=lambda match: match.rank) if kept else None
+
+    def _prefix(self, token: Token, participants: Participants) -> Match | None:
+        actors, targets = participants.prefixed(token)
+        if not (actors and targets):
+            return None
+        relation = self.lexicon.words["prefix"][token.lower_]
+        entry = Entry(token.lower_, None, "adj", (), relation, (), (), "actual", False, "")  # noqa: FBT003
+        return Match(token, entry, actors, targets)
+
+    def _entries(self, token: Token) -> Iterator[Entry]:
+        lemma, lower = token.lemma_.lower(), token.lower_
+        keys = [word_class(token)]
+        if token.tag_ in ("VBN", "VBD", "JJ") and token.dep_ in ("amod", "acl", "ROOT", "acomp"):
+            keys.append("adj")
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and token.tag_ in ("VBG", "NN")
+            and lower.endswith("ing")
+        ):
+            keys.append("verb")
+        for pos in keys:
+            seen: set[int] = set()
+            for name in dict.fromkeys((lemma, lower)):
+                for entry in self.lexicon.entries.get((pos, name), ()):
+                    if id(entry) in seen:
+                        continue
+                    seen.add(id(entry))
+                    if _has_particle(token, entry.particle):
+                        yield entry
+
+    def _match(self, token: Token, entry: Entry, participants: Participants) -> Match | None:
+        actors = self._find(token, entry.actor, participants)
+        targets, reciprocal = self._find(token, entry.target, participants), False
+        sides = [] if targets else self._sides(token, entry, participants)
+        if sides:
+            actors, targets, reciprocal = sides[:1], sides[1:] or sides, True
+        actors = actors or self._unlinked(token, entry.actor, participants)
+        targets = targets or self._unlinked(token, entry.target, participants)
+        if not self._types_fit(entry, actors, targets, participants):
+            return None
+        if not reciprocal:
+            targets = [t for t in targets if not participants.same(t, actors)]
+        return Match(token, entry, actors, targets, reciprocal)
+
+    def _find(
+        self, token: Token, functions: Sequence[Function], participants: Participants
+    ) -> list[int]:
+        for function in functions:
+            if function.name in _LATER:
+                continue
+            found = participants.at(token, function.name, inside=function.inside)
+            if found:
+                return found
+        return []
+
+    @staticmethod
+    def _unlinked(
+        token: Token, functions: Sequence[Function], participants: Participants
+    ) -> list[int]:
+        return next(filter(None, (participants.unlinked(token, f.name) for f in functions)), [])
+
+    @staticmethod
+    def _sides(token: Token, entry: Entry, participants: Participants) -> list[int]:
+        """The parties of a reciprocal event: at least two actors, in one mention or more."""
+        functions = (*entry.target, *entry.actor)
+        names = [f.name for f in functions if f.name in ("each", "between")]
+        if any(function.name == "parties" for function in functions):
+            return participants.parties(token)
+        sides = participants.sides(token, names) if names else []
+        return sides if len(sides) > 1 or any(map(participants.is_many, sides)) else []
+
+    def _fits(self, token: Token, entry: Entry, participants: Participants) -> bool:
+        return all(
+            self._holds(token, c, participants) for c in entry.conditions if c.key[-1] != ":"
+        )
+
+    def _holds(self, token: Token, condition: Condition, participants: Participants) -> bool:
+        key, values = condition.key, condition.values
+        if key == "passive":
+            return is_passive(token)
+        if key == "active":
+            return not is_passive(token)
+        if key in ("no", "has"):
+            filled = any(participants.phrases(token, value) for value in values)
+            return filled is (key == "has")
+        if key == "mod":
+            words = {
+                c.lower_
+                for c in token.children
+                if c.dep_ in ("amod", "compound", "nmod", "advmod", "nummod")
+            }
+            words |= {
+                c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nmod")
+            }
+            return bool(words & values)
+        phrases = participants.heads(token, key)
+        return any(phrase.lemma_.lower() in values or phrase.lower_ in values for phrase in phrases)
+
+    def _types_fit(
+        self, entry: Entry, actors: list[int], targets: list[int], participants: Participants
+    ) -> bool:
+        ends = {"target:": targets, "actor:": actors}
+        return all(
+            any(participants.is_kind(end, condition.values) for end in ends[condition.key])
+            for condition in entry.conditions
+            if condition.key in ends
+        )
+
+    def _tells(self, match: Match) -> bool:
+        """A standing relation is told only where both ends are; an event also by its trigger."""
+        if self.relations.get(match.entry.relation, STANDING) != STANDING:
+            return True
+        titled = (
+            match.trigger.dep_ in ("compound", "nmod") and match.trigger.head.ent_type_ == "PERSON"
+        )
+        return bool(match.actors and match.targets) and not titled
+
+
+def _has_particle(token: Token, wanted: str | None) -> bool:
+    return wanted in (None, particle(token)) or any(
+        child.lower_ == wanted and child.dep_ in ("prep", "advmod", "prt")
+        for child in token.children
+    )
