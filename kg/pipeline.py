@@ -13,16 +13,13 @@ from typing import TYPE_CHECKING
 import kg
 from kg.model import (
     Actor,
-    Attribution,
     Claim,
     CodedEvent,
     Document,
     DocumentRecord,
-    Mention,
     Post,
     Reference,
     Run,
-    Sentence,
 )
 from kg.vocab import data_file
 
@@ -101,23 +98,12 @@ class _Stages:
 
         self.index = load_gazetteer(extra=tables)
         self.relations = relations()
-        self._resolver = Resolver(self.index)
         self.extractor = Extractor(
             index=self.index,
-            resolve=self._resolve,
+            resolve=Resolver(self.index).references_and_posts,
             relations={name: relation.root for name, relation in self.relations.items()},
             model=model,
         )
-
-    def _resolve(
-        self,
-        document: Document,
-        sentences: Sequence[Sentence],
-        mentions: Sequence[Mention],
-        attributions: Sequence[Attribution],
-    ) -> tuple[Sequence[Reference], Sequence[Post]]:
-        found = self._resolver.resolve(document, sentences, mentions, attributions)
-        return found.references, found.posts
 
     def record(self, extraction: Extraction, run: Run) -> DocumentRecord:
         """All that is written into the named graph of one document."""
@@ -133,7 +119,6 @@ class _Stages:
             references=extraction.references,
             attributions=extraction.attributions,
             events=extraction.events,
-            posts=extraction.posts,
             dates=tuple(find_dates(document.text, document.published)),
             places=find_places(document, extraction.mentions, self.index),
             states=self._states(extraction.references),

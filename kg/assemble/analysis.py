@@ -14,7 +14,6 @@ from kg.model import (
     Evidence,
     Mention,
     Place,
-    Post,
     Reference,
     Sentence,
     Span,
@@ -39,7 +38,6 @@ class Analysis:
     references: Sequence[Reference]
     attributions: Sequence[Attribution]
     events: Sequence[EventMention]
-    posts: Sequence[Post] = ()
     dates: Sequence[tuple[Span, DateRange]] = ()
     places: Sequence[tuple[Span, Place]] = ()
     states: dict[str, Actor] = field(default_factory=dict)

@@ -7,7 +7,7 @@ paragraph a line) or noise (text wrapped at some width); the lengths of the line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.model import Span
@@ -72,13 +72,3 @@ def _runs_on(text: str, line: Span, following: Span, width: int) -> bool:
         return False
     first_word = len(text[following.start : following.end].split(maxsplit=1)[0])
     return line.end - line.start + 1 + first_word > width
-
-
-def paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:
-    """The index of the paragraph that holds the character at `offset`, or of the last before."""
-    index = 0
-    for number, paragraph in enumerate(paragraphs):
-        if paragraph.start > offset:
-            break
-        index = number
-    return index

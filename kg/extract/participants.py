@@ -211,12 +211,7 @@ class Participants:
         if lemma in self._partitives or phrase.lower_ in self._partitives:
             return self._behind(phrase, ("of", "from"), inside=inside, depth=depth)
         found = self._inside(phrase, depth) if inside or lemma in self._localities else []
-        if (
-            not found
-            and inside
-            and lemma in self._anaphors
-            and (lemma == "this" or is_definite(phrase))
-        ):
+        if not found and inside and self._takes_up(phrase):
             return list(self.told)
         return found
 
