@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Summary", "build", "build_documents"]
 
+
+ASKED_AT_ONCE = 100  # documents; what the store holds of them is one question
 
 # kg.read.FORMATS, which a test compares
 _FORMATS = ("text", "jsonl", "json", "table", "html", "pdf", "feed")
@@ -203,12 +206,21 @@ def _wanted(
     """The documents that the store does not hold as they are."""
     from kg.store import fingerprint
 
+    readable = _readable(documents, summary)
+    while batch := list(islice(readable, ASKED_AT_ONCE)):
+        stored = {} if rebuild else store.fingerprints([document.id for document in batch])
+        for document in batch:
+            if stored.get(document.id) == fingerprint(document, pipeline.run):
+                summary.unchanged += 1
+            else:
+                yield document
+
+
+def _readable(documents: Iterable[Document | KGError], summary: Summary) -> Iterator[Document]:
     for document in documents:
         if isinstance(document, KGError):
             summary.failed.append(str(document))
             click.secho(f"kg: {document}", err=True, fg="red")
-        elif not rebuild and store.fingerprint(document.id) == fingerprint(document, pipeline.run):
-            summary.unchanged += 1
         else:
             yield document
 

@@ -158,7 +158,7 @@ def _document(store: Store, text: str) -> IRI:
     """A document by its id or IRI."""
     if text.startswith(DATA):
         return _iri(text)
-    if store.fingerprint(text) is None:
+    if not store.fingerprints([text]):
         known = [document.id for document in store.documents()]
         near = did_you_mean(text, known)
         raise QueryError(f"there is no document {text!r}{near if near.startswith('; did') else ''}")

@@ -17,7 +17,7 @@ from kg.store.binding import BoundQuery, bind
 from kg.store.changes import Change, plan_change
 from kg.store.mapping import document_iri, record_quads
 from kg.store.protocol import DocumentSummary, StoreStatistics
-from kg.store.terms import IRI, Quad, Solutions, Term, Triple, Triples, python_value
+from kg.store.terms import IRI, Quad, Rows, Solutions, Term, Triple, Triples, python_value
 from kg.store.views import ClaimRow
 from kg.vocab import IR, PREFIXES
 
@@ -46,7 +46,7 @@ class BaseStore(ABC):
         """See `kg.store.protocol.Store.close`."""
 
     @abstractmethod
-    def document_quads(self, document: IRI) -> Collection[Quad]:
+    def document_quads(self, documents: Collection[IRI]) -> Collection[Quad]:
         """See `kg.store.changes.QuadSource`."""
 
     @abstractmethod
@@ -54,7 +54,7 @@ class BaseStore(ABC):
         """See `kg.store.changes.QuadSource`."""
 
     @abstractmethod
-    def holds(self, quad: Quad) -> bool:
+    def held(self, quads: Collection[Quad]) -> set[Quad]:
         """See `kg.store.changes.QuadSource`."""
 
     @abstractmethod
@@ -118,7 +118,7 @@ class BaseStore(ABC):
 
     def remove(self, document_id: str) -> bool:
         """See `kg.store.protocol.Store.remove`."""
-        if self.fingerprint(document_id) is None:
+        if not self.fingerprints([document_id]):
             self._check_writable()
             return False
         self._change({document_iri(document_id): ()})
@@ -141,17 +141,18 @@ class BaseStore(ABC):
             for row in rows
         )
 
-    def fingerprint(self, document_id: str) -> str | None:
-        """See `kg.store.protocol.Store.fingerprint`."""
-        bindings = {"document": document_iri(document_id)}
-        rows = self.select(_sparql("fingerprint"), bindings=bindings).rows
-        return str(rows[0][0]) if rows else None
+    def fingerprints(self, document_ids: Collection[str]) -> dict[str, str]:
+        """See `kg.store.protocol.Store.fingerprints`."""
+        names: dict[Term | None, str] = {document_iri(name): name for name in document_ids}
+        bindings = {"documents": [(document,) for document in names if document]}
+        rows = self.select(_sparql("fingerprints"), bindings=bindings).rows
+        return {names[document]: str(fingerprint) for document, fingerprint in rows}
 
     def query(
         self,
         sparql: str,
         *,
-        bindings: Mapping[str, Term] | None = None,
+        bindings: Mapping[str, Term | Rows] | None = None,
         default_graph: Sequence[str] | None = None,
         max_rows: int | None = None,
     ) -> Solutions | bool | Triples:
@@ -162,7 +163,7 @@ class BaseStore(ABC):
         self,
         sparql: str,
         *,
-        bindings: Mapping[str, Term] | None = None,
+        bindings: Mapping[str, Term | Rows] | None = None,
         default_graph: Sequence[str] | None = None,
         max_rows: int | None = None,
     ) -> Solutions:

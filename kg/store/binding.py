@@ -8,13 +8,13 @@ replaced by a term that is written by our own serialiser. What it means is that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.errors import QueryError
 from kg.store.syntax import term_text
-from kg.store.terms import XSD, Literal, Term
+from kg.store.terms import XSD, Literal, Rows, Term
 
 __all__ = ["BoundQuery", "Token", "bind", "tokens", "variables"]
 
@@ -90,10 +90,11 @@ def variables(sparql: str) -> set[str]:
     return {token.text[1:] for token in tokens(sparql) if token.kind == "variable"}
 
 
-def bind(sparql: str, bindings: Mapping[str, Term]) -> BoundQuery:
+def bind(sparql: str, bindings: Mapping[str, Term | Rows]) -> BoundQuery:
     """Replace the variables of `bindings` by their values, everywhere in the query.
 
-    A projected variable stays a column; `BOUND` of a replaced variable is true.
+    A projected variable stays a column; `BOUND` of a replaced variable is true. Rows are written as
+    the data of VALUES, each in brackets: `VALUES (?a ?b) { $rows }`.
 
     Raises:
         QueryError: For a variable that the query does not speak of, a query that is too long or too
@@ -109,7 +110,9 @@ def bind(sparql: str, bindings: Mapping[str, Term]) -> BoundQuery:
     return _substitute(sparql, list(_edits(found, bindings)))
 
 
-def _edits(found: list[Token], bindings: Mapping[str, Term]) -> Iterator[tuple[int, int, str]]:
+def _edits(
+    found: list[Token], bindings: Mapping[str, Term | Rows]
+) -> Iterator[tuple[int, int, str]]:
     """Start, end and new text of each stretch to replace."""
     texts = {name: _argument(term) for name, term in bindings.items()}
     for index, (token, clause) in enumerate(zip(found, _clauses(found), strict=True)):
@@ -164,8 +167,10 @@ def _substitute(sparql: str, edits: list[tuple[int, int, str]]) -> BoundQuery:
     return BoundQuery("".join(pieces), tuple(places), sparql)
 
 
-def _argument(term: Term) -> str:
+def _argument(term: Term | Rows) -> str:
     """A term as it stands in a query; a plain whole number bare, as LIMIT demands."""
+    if isinstance(term, Sequence):
+        return " ".join(f"({' '.join(map(term_text, row))})" for row in term)
     if (
         isinstance(term, Literal)
         and term.datatype == XSD + "integer"

@@ -25,16 +25,19 @@ class Change:
 
 
 class QuadSource(Protocol):
-    """What planning a change asks of a store."""
+    """What planning a change asks of a store.
 
-    def document_quads(self, document: IRI) -> Collection[Quad]:
-        """The quads of a document's graph and of its narrated view."""
+    Each question is for many at once, as a store on a server is asked by sending a request.
+    """
+
+    def document_quads(self, documents: Collection[IRI]) -> Collection[Quad]:
+        """The quads of the documents' graphs and of their narrated views."""
 
     def held_elsewhere(self, triples: Collection[Triple], documents: Set[IRI]) -> set[Triple]:
         """Those of the triples that a graph of another document holds too."""
 
-    def holds(self, quad: Quad) -> bool:
-        """Whether the store holds a quad; one without a graph is of the default graph."""
+    def held(self, quads: Collection[Quad]) -> set[Quad]:
+        """Those of the quads that the store holds; one without a graph is of the default graph."""
 
     def claims_on(self, triples: Collection[tuple[IRI, IRI, IRI]]) -> Iterable[ClaimRow]:
         """All claims of all documents on the statements of these triples, whatever their title."""
@@ -46,7 +49,7 @@ def plan_change(source: QuadSource, documents: Mapping[IRI, Sequence[Quad]]) -> 
     What is equal before and after is neither deleted nor inserted, so that storing an unchanged
     document changes nothing.
     """
-    old = {quad for document in documents for quad in source.document_quads(document)}
+    old = set(source.document_quads(documents.keys()))
     new = {quad for quads in documents.values() for quad in quads}
     delete, insert = old - new, new - old
     _plan_default_graph(source, documents.keys(), new, delete, insert)
@@ -87,8 +90,9 @@ def _plan_views(
     rows_before, rows_after = set(claim_rows(old)), set(claim_rows(new))
     affected = {row.triple for row in rows_before ^ rows_after}
     known = {row.triple for row in rows_before} & affected
-    for triple, rows in _by_triple(rows_after, affected - known).items():
-        _plan_views_of_fresh(source, triple, rows, delete, insert)
+    fresh = _by_triple(rows_after, affected - known)
+    if fresh:
+        _plan_views_of_fresh(source, fresh, delete, insert)
     if known:
         stored = set(source.claims_on(known))
         elsewhere = {row for row in stored if row.document not in documents}
@@ -110,23 +114,31 @@ def _by_triple(
 
 def _plan_views_of_fresh(
     source: QuadSource,
-    triple: tuple[IRI, IRI, IRI],
-    rows: set[ClaimRow],
+    fresh: Mapping[tuple[IRI, IRI, IRI], Set[ClaimRow]],
     delete: set[Quad],
     insert: set[Quad],
 ) -> None:
-    """The views of a triple on which these documents made no claim before.
+    """The views of triples on which these documents made no claim before.
 
     Claims are only added then, and the views themselves tell what others claim: a triple with ten
     thousand claims costs no more than one with two.
     """
-    undisputed = Quad(*triple, IRI(UNDISPUTED))
-    added = view_quads(rows)
-    if any(row.denies for row in rows):
-        if source.holds(undisputed):
-            delete.add(undisputed)
-    elif undisputed in added and not source.holds(undisputed):
-        told_before = source.holds(Quad(*triple))
-        if told_before or any(row.denies for row in source.claims_on([triple])):
-            added.discard(undisputed)
-    insert |= added
+    told, undisputed = (
+        {triple: Quad(*triple, graph) for triple in fresh} for graph in (None, IRI(UNDISPUTED))
+    )
+    held = source.held([*told.values(), *undisputed.values()])
+    added = {triple: view_quads(rows) for triple, rows in fresh.items()}
+    unclear = set()  # told here for the first time; somebody may have denied it before
+    for triple, rows in fresh.items():
+        if any(row.denies for row in rows):
+            delete |= {undisputed[triple]} & held
+        elif undisputed[triple] in added[triple] and undisputed[triple] not in held:
+            if told[triple] in held:
+                added[triple].discard(undisputed[triple])
+            else:
+                unclear.add(triple)
+    if unclear:
+        for row in source.claims_on(unclear):
+            if row.denies:
+                added[row.triple].discard(undisputed[row.triple])
+    insert.update(*added.values())

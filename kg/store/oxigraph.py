@@ -108,9 +108,9 @@ class OxigraphStore(BaseStore):
 
     # ----------------------------------------------------------------- for planning changes
 
-    def document_quads(self, document: IRI) -> Collection[Quad]:
+    def document_quads(self, documents: Collection[IRI]) -> Collection[Quad]:
         """See `kg.store.changes.QuadSource`."""
-        graphs = (document.value, document.value + NARRATED)
+        graphs = (document.value + view for document in documents for view in ("", NARRATED))
         return [quad for graph in graphs for quad in self.quads(graph=graph)]
 
     def held_elsewhere(self, triples: Collection[Triple], documents: Set[IRI]) -> set[Triple]:
@@ -130,9 +130,9 @@ class OxigraphStore(BaseStore):
                 return True
         return False
 
-    def holds(self, quad: Quad) -> bool:
+    def held(self, quads: Collection[Quad]) -> set[Quad]:
         """See `kg.store.changes.QuadSource`."""
-        return to_quad(quad) in self._quads
+        return {quad for quad in quads if to_quad(quad) in self._quads}
 
     def claims_on(self, triples: Collection[tuple[IRI, IRI, IRI]]) -> Iterable[ClaimRow]:
         """See `kg.store.changes.QuadSource`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from kg.model import DocumentRecord
-from kg.store.terms import Quad, Solutions, Term, Triples
+from kg.store.terms import Quad, Rows, Solutions, Term, Triples
 
 __all__ = ["RDF_FORMATS", "DocumentSummary", "Store", "StoreStatistics"]
 
@@ -92,15 +92,15 @@ class Store(Protocol):
     def documents(self) -> Sequence[DocumentSummary]:
         """The documents, sorted by id."""
 
-    def fingerprint(self, document_id: str) -> str | None:
-        """The fingerprint that the document was stored with, or None where it is not there.
+    def fingerprints(self, document_ids: Collection[str]) -> Mapping[str, str]:
+        """The fingerprints that documents were stored with, by id, of those that are there.
         Equal to `kg.store.fingerprint(document, run)` where nothing has changed since."""
 
     def query(
         self,
         sparql: str,
         *,
-        bindings: Mapping[str, Term] | None = None,
+        bindings: Mapping[str, Term | Rows] | None = None,
         default_graph: Sequence[str] | None = None,
         max_rows: int | None = None,
     ) -> Solutions | bool | Triples:
@@ -108,7 +108,8 @@ class Store(Protocol):
 
         Args:
             sparql: A SELECT, ASK, CONSTRUCT or DESCRIBE.
-            bindings: Values of variables, bound as terms: a value can never become syntax.
+            bindings: Values of variables, bound as terms: a value can never become syntax. Rows
+                stand for the data of a `VALUES (...) { $rows }`.
             default_graph: IRIs of the graphs to query instead of the default graph, such as views.
             max_rows: Raise QueryError where the answer has more rows or triples.
 
@@ -120,7 +121,7 @@ class Store(Protocol):
         self,
         sparql: str,
         *,
-        bindings: Mapping[str, Term] | None = None,
+        bindings: Mapping[str, Term | Rows] | None = None,
         default_graph: Sequence[str] | None = None,
         max_rows: int | None = None,
     ) -> Solutions:

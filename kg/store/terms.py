@@ -6,7 +6,7 @@ of the SPARQL 1.1 Query Results.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ __all__ = [
     "BlankNode",
     "Literal",
     "Quad",
+    "Rows",
     "Solutions",
     "Term",
     "Triple",
@@ -78,6 +79,7 @@ class TripleTerm:
 
 
 Term = IRI | BlankNode | Literal | TripleTerm
+Rows = Sequence[Sequence[Term]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,22 +132,23 @@ def test_removing_an_unknown_document_is_false(full: Store) -> None:
 
 
 def test_fingerprint_tells_an_unchanged_document(full: Store, record: DocumentRecord) -> None:
-    stored = full.fingerprint(record.document.id)
-    assert stored == fingerprint(record.document, record.run)
+    stored = full.fingerprints([record.document.id, "articles/unknown.txt"])
+    assert stored == {record.document.id: fingerprint(record.document, record.run)}
 
 
 def test_fingerprint_tells_a_changed_document(full: Store, record: DocumentRecord) -> None:
     document = replace(record.document, text=record.document.text + " More.")
-    assert full.fingerprint(document.id) != fingerprint(document, record.run)
+    assert full.fingerprints([document.id])[document.id] != fingerprint(document, record.run)
 
 
 def test_fingerprint_tells_another_version(full: Store, record: DocumentRecord) -> None:
     run = Run("kg 9.9.9", record.run.model)
-    assert full.fingerprint(record.document.id) != fingerprint(record.document, run)
+    document = record.document
+    assert full.fingerprints([document.id])[document.id] != fingerprint(document, run)
 
 
-def test_fingerprint_of_an_unknown_document_is_none(full: Store) -> None:
-    assert full.fingerprint("articles/unknown.txt") is None
+def test_fingerprints_of_no_document_are_none(full: Store) -> None:
+    assert full.fingerprints([]) == {}
 
 
 def test_default_graph_is_a_set_of_triples(full: Store) -> None:
