@@ -15,7 +15,7 @@ from itertools import product
 
 from kg.assemble.analysis import Analysis
 from kg.assemble.dating import date_of
-from kg.model import Actor, ActorType, CodedEvent, EventMention, Polarity, Status
+from kg.model import Actor, ActorType, CodedEvent, EventMention, Polarity, Span, Status
 from kg.ontology import PLOVER_OF_CAMEO, QUAD_CLASS, Relation
 
 __all__ = ["code_events"]
@@ -197,19 +197,27 @@ def _nearest(
 ) -> list[Actor]:
     """The actor that the grammar did not give: the nearest other one of the sentence.
 
-    A source is sought before the trigger first, a target behind it first.
+    A source is sought before the trigger first, a target behind it first. Whoever reports the event
+    is no party to it.
     """
     ids, codes = {other.id for other in others}, {other.event_code for other in others}
+    reporting = _reporting(analysis, event)
     left: list[Actor] = []
     right: list[Actor] = []
     for number, mention in enumerate(analysis.mentions):
-        if event.evidence.covers(mention.head):
+        if event.evidence.covers(mention.head) and not any(s.covers(mention.head) for s in reporting):
             for actor in _coded(analysis.actors(number)):
                 if actor.id not in ids:
                     (left if mention.head.start < event.trigger.start else right).append(actor)
     found = left + right if before else right + left
     foreign = [actor for actor in found if actor.event_code not in codes]
     return (foreign or found)[:1]
+
+
+def _reporting(analysis: Analysis, event: EventMention) -> list[Span]:
+    """The sources of what is said of the event."""
+    told = (a for a in analysis.attributions if a.content.covers(event.trigger))
+    return [a.source for a in told if a.source is not None]
 
 
 def _record(analysis: Analysis, coded: _Coded) -> CodedEvent:
