@@ -68,6 +68,7 @@ __all__ = ["serve"]
     metavar="ORIGIN",
     help="An origin whose web pages may ask, or * for all; may be repeated.",
 )
+@click.option("--json", "log_json", is_flag=True, help="Log as JSON Lines.")
 def serve(
     store: str,
     host: str,
@@ -80,6 +81,7 @@ def serve(
     cors: tuple[str, ...],
     *,
     writable: bool,
+    log_json: bool,
 ) -> None:
     """Serve the store to SPARQL tools: queries at /sparql, by SPARQL 1.1 Protocol.
 
@@ -102,5 +104,6 @@ def serve(
             concurrency=concurrency,
             max_memory=max_memory,
             cors=cors,
+            log_json=log_json,
         )
     )

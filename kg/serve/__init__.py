@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.errors import MissingExtraError
 from kg.serve.settings import Settings
 
 __all__ = ["Settings", "run_service"]
@@ -15,6 +16,9 @@ def run_service(settings: Settings) -> None:
         StoreError: Where the store is held by another writer, or nothing has been published yet.
         UsageError: Where the address is taken.
     """
-    from kg.serve.server import run
-
+    try:
+        from kg.serve.server import run
+    except ImportError as error:
+        message = f"kg serve needs {error.name}; install it with: pip install kg-ir[serve]"
+        raise MissingExtraError(message) from None
     run(settings)

@@ -6,7 +6,7 @@ import asyncio
 import subprocess
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -26,6 +26,7 @@ IN_MEMORY = 4 * 1024 * 1024  # bytes of an answer; beyond that it waits in a fil
 MAX_BYTES = 1024 * 1024 * 1024
 CHUNK = 64 * 1024
 QUEUE_SECONDS = 5.0
+GONE_SECONDS = 1.0  # how long a query goes on when nobody waits for it
 ATTEMPTS = 2  # another query may have brought the engine down
 
 
@@ -36,14 +37,12 @@ class Question:
     Attributes:
         text: The query.
         graphs: `default-graph-uri` and `named-graph-uri` with their values.
-        accept: The header Accept, or None.
-        format_name: `?format=`, or None.
+        base: What relative IRIs are relative to.
     """
 
     text: str
     graphs: Sequence[tuple[str, str]] = ()
-    accept: str | None = None
-    format_name: str | None = None
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,35 @@ class Answer:
 
 
 class Asker:
-    """Asks the engine within the limits of the settings."""
+    """Asks the engine within the limits of the settings.
+
+    Attributes:
+        running: How many queries are being answered.
+    """
 
     def __init__(self, settings: Settings, pool: EnginePool) -> None:
         self._settings = settings
         self._pool = pool
         self._slots = asyncio.Semaphore(settings.concurrency)
+        self.running = 0
+
+    async def ask_while_wanted(
+        self, question: Question, wanted: Format, gone: Callable[[], Awaitable[None]]
+    ) -> Answer:
+        """As `ask`; stopped soon after `gone` returns, which tells that the caller went away."""
+        asking = asyncio.ensure_future(self.ask(question, wanted))
+        leaving = asyncio.ensure_future(gone())
+        try:
+            await asyncio.wait({asking, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            if not asking.done():  # a short query ends by itself, without harm to the engine
+                await asyncio.wait({asking}, timeout=GONE_SECONDS)
+        finally:
+            leaving.cancel()
+            asking.cancel()
+        try:
+            return await asking
+        except asyncio.CancelledError:
+            raise Failure(499, "caller-gone", "the caller went away") from None
 
     async def ask(self, question: Question, wanted: Format) -> Answer:
         """The answer of a query in a format. Raises Failure."""
@@ -77,9 +99,11 @@ class Asker:
             running = self._settings.concurrency
             message = f"{running} queries are running, which is all that may; ask again later"
             raise Failure(503, "busy", message) from None
+        self.running += 1
         try:
             return await self._ask_running(question, wanted)
         finally:
+            self.running -= 1
             self._slots.release()
 
     async def _ask_running(self, question: Question, wanted: Format) -> Answer:
@@ -94,8 +118,11 @@ class Asker:
                 async with asyncio.timeout(max(0.1, until - time.monotonic())):
                     return await self._ask_engine(engine, question, wanted)
             except TimeoutError:
-                await self._pool.replace(engine)
+                engine.retired = True
                 raise self._too_long() from None
+            except asyncio.CancelledError:  # nobody waits for the answer any more
+                engine.retired = True
+                raise
             except httpx.TransportError:
                 await asyncio.sleep(0.2)
             finally:
@@ -109,7 +136,7 @@ class Asker:
         graph = kind is Kind.GRAPH
         # Triples are counted as lines, and converted once they are known to be all.
         asked = GRAPHS[1] if graph else wanted
-        query = checked_query(question.text)
+        query = checked_query(question.text, base=question.base)
         request = engine.client.stream(
             "POST",
             "/query",

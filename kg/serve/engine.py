@@ -1,8 +1,8 @@
-"""The engine: Oxigraph's server as a process of its own, over the store's files.
+"""The engine: Oxigraph's server as a process of its own, over a snapshot of the store.
 
-A read-only engine serves a snapshot, which nobody changes; when a newer one is published, another
-engine takes over and the first ends when its last query has. A query that the engine does not stop
-in time is stopped by ending the engine.
+Nobody changes a snapshot; when a newer one is published, another engine takes over and the first
+ends when its last query has. A query that the engine does not stop in time is stopped by ending the
+engine.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 import httpx
 
 from kg.errors import MissingExtraError, StoreError
+from kg.serve.tether import tethered
 
 __all__ = ["Engine", "EnginePool", "engine_binary"]
 
@@ -27,7 +28,6 @@ START_SECONDS = 20.0
 STOP_SECONDS = 10.0
 GRACE_SECONDS = 2.0  # beyond the time-out, until a query is stopped by force
 WATCH_SECONDS = 1.0
-MIB = 1024 * 1024
 
 
 def engine_binary() -> str:
@@ -42,30 +42,35 @@ def engine_binary() -> str:
 
 
 class Engine:
-    """One running engine."""
+    """One running engine.
 
-    def __init__(self, data: Path, *, writable: bool, timeout: int, max_memory: int) -> None:
+    Attributes:
+        active: How many queries it is at.
+        retired: Whether another is to be asked from now on; what it is at goes on for a while.
+    """
+
+    def __init__(self, data: Path, *, timeout: int, max_memory: int) -> None:
         self.data = data
         self.active = 0
         self.retired = False
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
+        command = [
+            engine_binary(),
+            "serve-read-only",
+            f"--location={data}",
+            f"--bind=127.0.0.1:{port}",
+            f"--timeout-s={timeout}",
+        ]
         # In a session of its own, so that Ctrl+C reaches only the front, which stops it in order.
         self.process = subprocess.Popen(  # noqa: S603  # our own arguments
-            [
-                engine_binary(),
-                "serve" if writable else "serve-read-only",
-                f"--location={data}",
-                f"--bind=127.0.0.1:{port}",
-                f"--timeout-s={timeout}",
-            ],
+            tethered(command, mebibytes=max_memory),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        _limit_memory(self.process.pid, max_memory)
         self.client = httpx.AsyncClient(
             base_url=f"http://127.0.0.1:{port}",
             timeout=httpx.Timeout(None, connect=5.0),
@@ -101,16 +106,6 @@ class Engine:
             await asyncio.to_thread(self.process.wait)
 
 
-def _limit_memory(pid: int, mebibytes: int) -> None:
-    """Let the process hold no more; without effect where the system has no such call."""
-    if sys.platform == "linux":
-        import resource
-
-        with suppress(OSError, ValueError):
-            limit = mebibytes * MIB
-            resource.prlimit(pid, resource.RLIMIT_DATA, (limit, limit))
-
-
 class EnginePool:
     """The engine that answers now, and those that end."""
 
@@ -118,15 +113,14 @@ class EnginePool:
         self,
         locate: Callable[[], Path | None],
         *,
-        writable: bool,
         timeout: int,
         max_memory: int,
     ) -> None:
         self._locate = locate
-        self._writable = writable
         self._timeout = timeout
         self._max_memory = max_memory
         self._current: Engine | None = None
+        self._outdated = False
         self._lock = asyncio.Lock()
         self._ending: set[asyncio.Task[None]] = set()
         self._watcher: asyncio.Task[None] | None = None
@@ -137,26 +131,21 @@ class EnginePool:
         self._watcher = asyncio.create_task(self._watch())
 
     async def engine(self) -> Engine:
-        """The engine to ask, started anew where it has ended."""
-        current = self._current
-        if current is not None and current.running and not current.retired:
+        """The engine to ask, started anew where it has ended or there is a newer snapshot."""
+        if (current := self._usable()) is not None:
             return current
         async with self._lock:
-            current = self._current
-            if current is None or current.retired or not current.running:
-                await self._renew()
-            if self._current is None:
-                raise StoreError("there is no engine")
-            return self._current
+            return self._usable() or await self._renew()
 
-    async def replace(self, engine: Engine) -> None:
-        """End an engine that does not stop a query. Others of its queries go on for a while,
-        unless it holds the lock of a store that is written to."""
-        if engine.retired:
-            return
-        engine.retired = True
-        if self._writable:
-            await engine.stop(force=True)
+    def _usable(self) -> Engine | None:
+        current = self._current
+        if current is None or current.retired or self._outdated or not current.running:
+            return None
+        return current
+
+    def outdate(self) -> None:
+        """Have the next query see the newest snapshot."""
+        self._outdated = True
 
     async def stop(self) -> None:
         """End all."""
@@ -168,17 +157,13 @@ class EnginePool:
         if self._current is not None:
             await self._current.stop()
 
-    async def _renew(self) -> None:
+    async def _renew(self) -> Engine:
         old = self._current
+        self._outdated = False  # what is written from here on outdates the new one
         data = self._locate()
         if data is None:
             raise StoreError("nothing has been published in this store yet; kg build does so")
-        started = Engine(
-            data,
-            writable=self._writable,
-            timeout=self._timeout,
-            max_memory=self._max_memory,
-        )
+        started = Engine(data, timeout=self._timeout, max_memory=self._max_memory)
         await started.ready()
         self._current = started
         if old is not None:
@@ -186,6 +171,7 @@ class EnginePool:
             task = asyncio.create_task(self._end(old))
             self._ending.add(task)
             task.add_done_callback(self._ending.discard)
+        return started
 
     async def _end(self, engine: Engine) -> None:
         until = time.monotonic() + self._timeout + GRACE_SECONDS
@@ -196,11 +182,11 @@ class EnginePool:
             await engine.stop(force=True)
 
     async def _watch(self) -> None:
-        """Start an engine over a newer snapshot, or in place of one that has ended."""
+        """Start an engine over a newer snapshot, or in place of one that is not to be asked."""
         while True:
             await asyncio.sleep(WATCH_SECONDS)
-            current = self._current
-            if current is None or self._locate() not in {current.data, None}:
-                async with self._lock:
+            async with self._lock:
+                current = self._usable()
+                if current is None or self._locate() not in {current.data, None}:
                     with suppress(StoreError, OSError):
                         await self._renew()

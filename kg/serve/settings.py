@@ -22,6 +22,7 @@ class Settings:
         concurrency: Queries that may run at a time; others wait a little, then are sent away.
         max_memory: MiB that the engine may use, where the system can limit that.
         cors: Origins whose pages may ask; "*" for all.
+        log_json: Log as JSON Lines.
     """
 
     store: Path
@@ -33,6 +34,7 @@ class Settings:
     concurrency: int = 8
     max_memory: int = 2048
     cors: tuple[str, ...] = ()
+    log_json: bool = False
 
     @property
     def writable(self) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.errors import QueryError
 from kg.serve.failure import Failure
 from kg.serve.formats import Kind
-from kg.store.binding import BoundQuery, bind, tokens
+from kg.store.binding import BoundQuery, Token, bind, tokens
+from kg.store.syntax import is_iri
 from kg.vocab import PREFIXES
 
 __all__ = ["checked_query", "checked_update", "kind_of", "syntax_failure"]
@@ -31,37 +33,99 @@ def kind_of(text: str) -> Kind:
     return Kind.ROWS
 
 
-def checked_query(text: str) -> BoundQuery:
-    """The query with the usual prefixes declared that it uses and does not declare.
+def checked_query(text: str, *, base: str = "") -> BoundQuery:
+    """The query with its base and the usual prefixes declared that it uses and does not declare.
 
     Raises:
         Failure: 400 or 403, for a query that is too long, too deeply nested or has SERVICE.
     """
     _check(text)
+    return _edited(text, [(0, _prologue(list(tokens(text)), base))])
+
+
+def checked_update(
+    text: str, graphs: Sequence[tuple[str, str]] = (), *, base: str = ""
+) -> BoundQuery:
+    """As `checked_query`, of an update, in which LOAD is refused too.
+
+    Args:
+        text: The update.
+        graphs: `using-graph-uri` and `using-named-graph-uri` with their values.
+        base: What relative IRIs are relative to.
+
+    Raises:
+        Failure: Also where graphs are given and an operation names its own.
+    """
+    _check(text)
     found = list(tokens(text))
+    for token, following in pairwise(found):
+        if _word(token) == "LOAD" and (
+            following.kind in {"iri", "name"} or _word(following) == "SILENT"
+        ):
+            raise Failure(403, "load-refused", "LOAD asks another host, which is not allowed")
+    edits = [(0, _prologue(found, base))]
+    if graphs:
+        edits += _using(text, found, " ".join(_clause(*graph) for graph in graphs))
+    return _edited(text, edits)
+
+
+def _word(token: Token) -> str:
+    return token.text.upper() if token.kind == "word" else ""
+
+
+def _prologue(found: list[Token], base: str) -> str:
     declared = {
         following.text.rstrip(":")
         for token, following in pairwise(found)
-        if token.kind == "word" and token.text.upper() == "PREFIX"
+        if _word(token) == "PREFIX"
     }
     used = {token.text.partition(":")[0] for token in found if token.kind == "name"}
     missing = sorted((used - declared) & PREFIXES.keys())
-    prologue = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing)
-    return BoundQuery(prologue + text, ((0, len(prologue), 0, 0),) if prologue else (), text)
+    prefixes = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing)
+    return (f"BASE <{base}> " if is_iri(base) else "") + prefixes
 
 
-def checked_update(text: str) -> BoundQuery:
-    """As `checked_query`, of an update, in which LOAD is refused too."""
-    bound = checked_query(text)
-    found = list(tokens(text))
-    for token, following in pairwise(found):
-        if (
-            token.kind == "word"
-            and token.text.upper() == "LOAD"
-            and (following.kind in {"iri", "name"} or following.text.upper() == "SILENT")
-        ):
-            raise Failure(403, "load-refused", "LOAD asks another host, which is not allowed")
-    return bound
+def _clause(name: str, graph: str) -> str:
+    if not is_iri(graph):
+        raise Failure(400, "parameters", f"{name}: {graph!r} is not an absolute IRI")
+    return f"USING {'NAMED ' if name == 'using-named-graph-uri' else ''}<{graph}>"
+
+
+def _using(text: str, found: list[Token], clause: str) -> Iterator[tuple[int, str]]:
+    """Where each operation that has a WHERE gets its USING (SPARQL 1.1 Protocol, 2.2.3)."""
+    depth = 0
+    previous = ""
+    shorthand: Token | None = None  # DELETE WHERE takes no USING, so it is written in full
+    for token in found:
+        if token.kind == "other":
+            depth += (token.text == "{") - (token.text == "}")
+        word = _word(token) if depth == 0 else ""
+        if word in {"USING", "WITH"}:
+            message = f"the update has {word}, and graphs are given as parameters too"
+            raise Failure(400, "parameters", message)
+        if word == "WHERE" and previous == "DELETE":
+            shorthand = token
+        elif word == "WHERE":
+            yield token.start, f" {clause} "
+        elif shorthand is not None and token.text == "}" and depth == 0:
+            pattern = text[shorthand.start + len("WHERE") : token.start + 1]
+            yield shorthand.start, f"{pattern} {clause} "
+            shorthand = None
+        previous = word
+
+
+def _edited(text: str, edits: Sequence[tuple[int, str]]) -> BoundQuery:
+    """The text with more text put in at some offsets, in their order."""
+    pieces: list[str] = []
+    places: list[tuple[int, int, int, int]] = []
+    done = length = 0
+    for offset, added in edits:
+        pieces += (text[done:offset], added)
+        length += offset - done
+        places.append((length, len(added), offset, 0))
+        length += len(added)
+        done = offset
+    return BoundQuery("".join([*pieces, text[done:]]), tuple(places), text)
 
 
 def _check(text: str) -> None:

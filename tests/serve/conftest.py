@@ -25,6 +25,8 @@ from kg.store import open_store
 
 BINARY = Path(sys.executable).parent / "oxigraph"
 TOKEN = "a-token-of-the-tests"  # noqa: S105
+WRITABLE = ("--writable", "--token", TOKEN, "--timeout", "3")
+SHOWN = {"Authorization": f"Bearer {TOKEN}"}
 
 
 @dataclass
@@ -37,6 +39,20 @@ class Service:
 
     def ask(self, query: str, **parameters: str) -> httpx.Response:
         return self.client.get("/sparql", params={"query": query, **parameters})
+
+    def update(self, text: str) -> httpx.Response:
+        return self.client.post("/update", data={"update": text}, headers=SHOWN)
+
+    @property
+    def log(self) -> str:
+        return (self.folder.parent / "log").read_text(encoding="utf-8")
+
+    def children(self) -> set[int]:
+        """The engine, and the process that writes."""
+        path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        if not path.exists():
+            pytest.skip("the system does not list a process's children")
+        return {int(pid) for pid in path.read_text(encoding="ascii").split()}
 
 
 @pytest.fixture(scope="session")
@@ -91,18 +107,34 @@ def _wait(client: httpx.Client, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the service does not start")
 
 
+def until(condition: Callable[[], bool], *, seconds: float = 20.0) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
 @pytest.fixture(scope="module")
 def service(built: Path) -> Iterator[Service]:
     with running(built, "--timeout", "2", "--max-rows", "100", "--cors", "*") as started:
         yield started
 
 
-@pytest.fixture
-def writable(built: Path, tmp_path: Path) -> Iterator[Service]:
-    folder = tmp_path / "store"
+@pytest.fixture(scope="module")
+def _writable(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    folder = tmp_path_factory.mktemp("writable") / "store"
     shutil.copytree(built, folder)
-    with running(folder, "--writable", "--token", TOKEN) as started:
+    with running(folder, *WRITABLE) as started:
         yield started
+
+
+@pytest.fixture
+def writable(_writable: Service) -> Service:
+    """A service that takes updates, over an empty store."""
+    assert _writable.update("DROP ALL").status_code == 204
+    return _writable
 
 
 Refused = Callable[[httpx.Response, int, str], None]
