@@ -17,6 +17,7 @@ from kg.model import (
     CodedEvent,
     Document,
     DocumentRecord,
+    KnowledgeBase,
     Post,
     Reference,
     Run,
@@ -25,6 +26,7 @@ from kg.vocab import data_file
 
 if TYPE_CHECKING:
     from kg.extract.extractor import Extraction
+    from kg.resolve.gazetteer import Gazetteer
 
 __all__ = ["Pipeline"]
 
@@ -51,8 +53,24 @@ class Pipeline:
         self._model, self._tables, self._started = model, tuple(actors), started
 
     @cached_property
+    def _index(self) -> Gazetteer:
+        from kg.resolve.gazetteer import load_gazetteer
+
+        return load_gazetteer(extra=self._tables)
+
+    @cached_property
     def _stages(self) -> _Stages:
-        return _Stages(self._model, self._tables)
+        return _Stages(self._model, self._index)
+
+    @cached_property
+    def knowledge_digest(self) -> str:
+        """A digest of the tables of actors, the user's own included."""
+        tables = sorted(data_file("ontology/actors").glob("*.tsv"))
+        return _digest((*tables, *_files(self._tables)))
+
+    def knowledge_base(self) -> KnowledgeBase:
+        """The known actors, to be written into a store."""
+        return self._index.knowledge_base(self.knowledge_digest)
 
     @property
     def run(self) -> Run:
@@ -80,23 +98,31 @@ def _knowledge(tables: Iterable[Path]) -> str:
     folders = [package / name for name in ("extract", "resolve", "assemble")]
     folders.append(data_file("ontology"))
     files = [path for folder in folders for path in sorted(folder.rglob("*.*"))]
+    return _digest(path for path in (*files, *_files(tables)) if path.suffix in _DECIDING)
+
+
+def _files(tables: Iterable[Path]) -> Iterator[Path]:
+    """The files of tables that are given as files or as folders of such."""
+    for path in tables:
+        yield from sorted(path.glob("*.tsv")) if path.is_dir() else (path,)
+
+
+def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in (*files, *tables):
-        if path.suffix in _DECIDING:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:8]
 
 
 class _Stages:
     """The loaded stages. Heavy libraries are imported here, not with the module."""
 
-    def __init__(self, model: str | None, tables: tuple[Path, ...]) -> None:
+    def __init__(self, model: str | None, index: Gazetteer) -> None:
         from kg.extract.extractor import Extractor
         from kg.ontology import relations
-        from kg.resolve.gazetteer import load_gazetteer
         from kg.resolve.resolver import Resolver
 
-        self.index = load_gazetteer(extra=tables)
+        self.index = index
         self.relations = relations()
         self.extractor = Extractor(
             index=self.index,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Pipeline
     from kg.store.protocol import Store
 
-__all__ = ["Summary", "build", "build_documents"]
+__all__ = ["Summary", "build", "build_documents", "write_known_actors"]
 
 
 ASKED_AT_ONCE = 100  # documents; what the store holds of them is one question
@@ -190,9 +190,16 @@ def build_documents(
     pipeline = Pipeline(model=model, actors=actors, started=started)
     summary = Summary()
     with open_store(Path(store)) as target, progress("documents", quiet=quiet) as shown:
+        write_known_actors(target, pipeline)
         wanted = _wanted(documents, target, pipeline, summary, rebuild=rebuild)
         target.replace_many(_counted(pipeline.process_many(wanted), summary, shown))
     return summary
+
+
+def write_known_actors(store: Store, pipeline: Pipeline) -> None:
+    """Let the store have the graph of known actors of the pipeline's tables."""
+    if not store.knows(pipeline.knowledge_digest):
+        store.know(pipeline.knowledge_base())
 
 
 def _wanted(

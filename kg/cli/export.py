@@ -23,6 +23,7 @@ _FORMATS = (
     kg export --format turtle -o graph.ttl
     kg export --format statements | jq -r .relation | sort | uniq -c
     kg export --format events > events.jsonl
+    kg export --graph actors --format turtle -o actors.ttl
     """,
 )
 @store_option
@@ -35,9 +36,16 @@ _FORMATS = (
     show_default=True,
 )
 @click.option(
+    "--graph",
+    type=click.Choice(("documents", "actors")),
+    default="documents",
+    show_default=True,
+    help="What documents say, or what is known of actors beforehand (as RDF).",
+)
+@click.option(
     "--output", "-o", type=click.Path(dir_okay=False), help="A file; else standard output."
 )
-def export(store: str, export_format: str, output: str | None) -> None:
+def export(store: str, export_format: str, graph: str, output: str | None) -> None:
     """Write the whole store, in an order that depends on its content alone.
 
     Statements, attributions and events are JSON Lines, csv the statements as a table; graphml and
@@ -45,6 +53,8 @@ def export(store: str, export_format: str, output: str | None) -> None:
     nquads12 with the triple terms of RDF 1.2.
     """
     from kg.export import export as write
+    from kg.export import export_known_actors
 
+    writer = export_known_actors if graph == "actors" else write
     with existing_store(store) as source, output_stream(output) as stream:
-        write(source, export_format, stream)
+        writer(source, export_format, stream)

@@ -95,10 +95,13 @@ def load(dumps: tuple[Path, ...], store: str) -> None:
 
     A document that a dump holds replaces the store's.
     """
+    from kg.cli.build import write_known_actors
+    from kg.pipeline import Pipeline
     from kg.store import open_store
 
     with open_store(Path(store)) as target:
         number = target.load(dumps)
+        write_known_actors(target, Pipeline())
     click.echo(f"Loaded {plural(number, 'document')}.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from kg.errors import UsageError
+from kg.errors import StoreError, UsageError
 from kg.export.jsonld import jsonld
 from kg.export.networks import gexf, graphml
 from kg.export.records import (
@@ -15,9 +15,17 @@ from kg.export.records import (
     statement_records,
     statement_table,
 )
-from kg.store import Store
+from kg.store import RDF_FORMATS, Store
+from kg.vocab import iri
 
-__all__ = ["EXPORT_FORMATS", "attribution_records", "event_records", "export", "statement_records"]
+__all__ = [
+    "EXPORT_FORMATS",
+    "attribution_records",
+    "event_records",
+    "export",
+    "export_known_actors",
+    "statement_records",
+]
 
 _WRITERS: dict[str, Callable[[Store], Iterator[bytes]]] = {
     "statements": lambda store: json_lines(statement_records(store)),
@@ -55,3 +63,19 @@ def export(store: Store, export_format: str, stream: BinaryIO) -> None:
         known = ", ".join(EXPORT_FORMATS)
         raise UsageError(f"unknown format {export_format!r}; known are {known}")
     stream.writelines(_WRITERS[export_format](store))
+
+
+def export_known_actors(store: Store, export_format: str, stream: BinaryIO) -> None:
+    """Write what the store knows of actors before any document is read.
+
+    Raises:
+        UsageError: For a format that is not of RDF.
+        StoreError: Where the store was built before there was such a graph.
+    """
+    if export_format not in RDF_FORMATS:
+        known = ", ".join(RDF_FORMATS)
+        raise UsageError(f"the known actors are written as RDF, not as {export_format}; as {known}")
+    graph = iri("actors")
+    if next(store.quads(graph=graph), None) is None:
+        raise StoreError("the store has no graph of known actors; kg build writes it")
+    stream.writelines(store.dump(export_format, graph=graph))

@@ -3,6 +3,7 @@
 from kg.model.actor import Actor, ActorIndex, ActorType, NameMatch, Post
 from kg.model.document import Document, Sentence, Span
 from kg.model.event import CodedEvent, DateRange, Event, EventMention, Place, Precision
+from kg.model.knowledge import ActorName, KnowledgeBase, Membership
 from kg.model.mention import Attribution, Form, Mention, Reference
 from kg.model.record import DocumentRecord, Run
 from kg.model.statement import Claim, Evidence, Polarity, Stance, Statement, Status
@@ -10,6 +11,7 @@ from kg.model.statement import Claim, Evidence, Polarity, Stance, Statement, Sta
 __all__ = [
     "Actor",
     "ActorIndex",
+    "ActorName",
     "ActorType",
     "Attribution",
     "Claim",
@@ -21,6 +23,8 @@ __all__ = [
     "EventMention",
     "Evidence",
     "Form",
+    "KnowledgeBase",
+    "Membership",
     "Mention",
     "NameMatch",
     "Place",

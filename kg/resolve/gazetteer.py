@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from kg.model import Actor, ActorIndex, NameMatch, Post
-from kg.resolve.index_knowledge import Knowledge, Membership, load_knowledge
+from kg.model import Actor, ActorName, KnowledgeBase, Membership, NameMatch, Post
+from kg.resolve.index_knowledge import Knowledge, load_knowledge
 from kg.resolve.index_search import NameSearch
 
-__all__ = ["Gazetteer", "knowledge_base", "load_gazetteer"]
+__all__ = ["Gazetteer", "load_gazetteer"]
 
 # The posts that lead a state or organisation, the first that is filled counting.
 _LEADING = (
@@ -145,6 +145,31 @@ class Gazetteer:
             if (membership.start or date.min) <= day <= (membership.end or date.max)
         )
 
+    def knowledge_base(self, digest: str) -> KnowledgeBase:
+        """All that is known, to be written into a store; `digest` is that of the tables."""
+        known = self.knowledge
+        kinds = {"name", "demonym", "metonym"}
+        names = {
+            ActorName(each.name, each.actor, each.kind, each.start, each.end)
+            for each in known.aliases
+            if each.kind in kinds and each.actor
+            and (each.kind != "name" or each.name != known.actors[each.actor].label)
+        }  # fmt: skip
+        return KnowledgeBase(
+            digest,
+            actors=tuple(sorted(known.actors.values(), key=lambda actor: actor.id)),
+            names=tuple(sorted(names, key=lambda n: (n.actor, n.kind, n.name, str(n.start)))),
+            parents=known.parents,
+            alpha2=known.alpha2,
+            posts=tuple(known.posts),
+            memberships=tuple(
+                sorted(
+                    known.memberships,
+                    key=lambda each: (each.organization, each.member, each.start or date.min),
+                )
+            ),
+        )
+
 
 def _holds(post: Post, on: date) -> bool:
     return (post.start or date.min) <= on <= (post.end or date.max)
@@ -155,7 +180,7 @@ def _last_holder(posts: Sequence[Post], on: date | None) -> str | None:
     return max(held, key=lambda post: post.start or date.min).holder if held else None
 
 
-def load_gazetteer(*, extra: Sequence[Path] = ()) -> ActorIndex:
+def load_gazetteer(*, extra: Sequence[Path] = ()) -> Gazetteer:
     """The index over our tables and the user's, whose rows replace ours of the same key.
 
     Args:
@@ -165,16 +190,3 @@ def load_gazetteer(*, extra: Sequence[Path] = ()) -> ActorIndex:
         LexiconError: Where a table is malformed or contradicts itself.
     """
     return Gazetteer(load_knowledge(extra=extra))
-
-
-def knowledge_base(
-    *, extra: Sequence[Path] = ()
-) -> tuple[Sequence[Actor], Sequence[Post], Sequence[Membership]]:
-    """All known actors, posts and memberships, sorted, to be written into a store."""
-    knowledge = load_knowledge(extra=extra)
-    actors = sorted(knowledge.actors.values(), key=lambda actor: actor.id)
-    memberships = sorted(
-        knowledge.memberships,
-        key=lambda each: (each.organization, each.member, each.start or date.min),
-    )
-    return actors, knowledge.posts, memberships

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kg.model import Actor, ActorType, Post
+from kg.model import Actor, ActorType, Membership, Post
 from kg.resolve.index_tables import Row, first_day, read_tables
 from kg.vocab import data_file
 
-__all__ = ["Alias", "BodyKind", "Knowledge", "Membership", "load_knowledge"]
+__all__ = ["Alias", "BodyKind", "Knowledge", "load_knowledge"]
 
 KINDS = ("name", "demonym", "metonym", "surname", "city")
 RULES = ("", "title", "place", "exact", "prefix", "the", "outside", "block", "off")
@@ -44,16 +44,6 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
-class Membership:
-    """That an actor is a member of an organisation, alliance or region for a time."""
-
-    member: str
-    organization: str
-    start: date | None = None
-    end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class BodyKind:
     """A body that every state has, such as a foreign ministry."""
 
@@ -72,6 +62,7 @@ class Knowledge:
         actors: By id.
         parents: `Actor.id` of an actor → of the state, organisation or group that it belongs to.
         states: Ids of actors that `state_of` ends at.
+        alpha2: Of each state that has one, its ISO 3166-1 alpha-2 code.
         executives: Of each state, from which day on which post leads it, in order.
         aliases: Every name.
         posts: In order of holder and start.
@@ -84,6 +75,7 @@ class Knowledge:
     actors: Mapping[str, Actor]
     parents: Mapping[str, str]
     states: frozenset[str]
+    alpha2: Mapping[str, str]
     executives: Mapping[str, tuple[tuple[date, str], ...]]
     aliases: Sequence[Alias]
     posts: Sequence[Post]
@@ -125,6 +117,7 @@ class _Builder:
             actors=self.actors,
             parents=self.parents,
             states=frozenset(self.states),
+            alpha2={row["id"]: row["alpha2"] for row in self.tables["states"] if row["alpha2"]},
             executives={row["id"]: _executives(row) for row in self.tables["states"]},
             aliases=self.aliases,
             posts=sorted(self._posts(), key=lambda post: (post.holder, post.start or date.min)),

@@ -12,10 +12,16 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from kg.errors import QueryError, StoreError
-from kg.model import ActorType, DocumentRecord
+from kg.model import ActorType, DocumentRecord, KnowledgeBase
 from kg.store.binding import BoundQuery, bind
 from kg.store.changes import Change, plan_change
-from kg.store.mapping import document_iri, record_quads
+from kg.store.mapping import (
+    KNOWN,
+    document_iri,
+    known_fingerprint,
+    known_lines,
+    record_quads,
+)
 from kg.store.protocol import DocumentSummary, StoreStatistics
 from kg.store.terms import IRI, Quad, Rows, Solutions, Term, Triple, Triples, python_value
 from kg.store.views import ClaimRow
@@ -66,6 +72,13 @@ class BaseStore(ABC):
         """Delete and insert: all of the change or nothing."""
 
     @abstractmethod
+    def _put_graph(self, graph: str, lines: Sequence[str]) -> None:
+        """Put triples, each a line of N-Triples, in place of all that a graph holds.
+
+        It need not be done at once, and the default graph does not change.
+        """
+
+    @abstractmethod
     def _run(
         self, query: BoundQuery, default_graph: Sequence[str] | None, max_rows: int | None
     ) -> Solutions | bool | Triples:
@@ -73,7 +86,7 @@ class BaseStore(ABC):
 
     @abstractmethod
     def _count_quads(self) -> int:
-        """How many quads the named graphs hold."""
+        """How many quads the named graphs hold, those of the known actors apart."""
 
     @abstractmethod
     def graphs(self) -> Sequence[str]:
@@ -123,6 +136,16 @@ class BaseStore(ABC):
             return False
         self._change({document_iri(document_id): ()})
         return True
+
+    def knows(self, digest: str) -> bool:
+        """See `kg.store.protocol.Store.knows`."""
+        return bool(self.held([known_fingerprint(digest)]))
+
+    def know(self, known: KnowledgeBase) -> None:
+        """See `kg.store.protocol.Store.know`."""
+        self._check_writable()
+        self._put_graph(KNOWN, known_lines(known))
+        self._apply(Change(frozenset(), frozenset({known_fingerprint(known.digest)})))
 
     def documents(self) -> Sequence[DocumentSummary]:
         """See `kg.store.protocol.Store.documents`."""

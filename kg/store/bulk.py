@@ -14,7 +14,13 @@ from kg.errors import StoreError
 from kg.store.conversion import from_quad, to_quad
 from kg.store.mapping import NARRATED
 from kg.store.terms import IRI, Quad
-from kg.store.views import claim_rows, document_of, is_store_view, view_quads
+from kg.store.views import (
+    claim_rows,
+    document_of,
+    is_of_documents,
+    is_store_view,
+    view_quads,
+)
 
 __all__ = ["bulk_load", "bulk_reindex", "staged"]
 
@@ -36,7 +42,11 @@ def bulk_load(engine: ox.Store, paths: Sequence[Path]) -> None:
 
 def bulk_reindex(engine: ox.Store) -> None:
     """Compute the default graph and the views anew from the documents' graphs."""
-    names = [name for name in engine.named_graphs() if isinstance(name, ox.NamedNode)]
+    names = [
+        name
+        for name in engine.named_graphs()
+        if isinstance(name, ox.NamedNode) and is_of_documents(name.value)
+    ]
     for name in names:
         if is_store_view(name.value):
             engine.remove_graph(name)
@@ -45,6 +55,7 @@ def bulk_reindex(engine: ox.Store) -> None:
     engine.bulk_extend(
         ox.Quad(quad.subject, quad.predicate, quad.object, default)
         for quad in engine.quads_for_pattern(None, None, None, None)
+        if isinstance(quad.graph_name, ox.NamedNode) and is_of_documents(quad.graph_name.value)
     )
     rows = {row for name in names for row in claim_rows(_claim_quads(engine, name))}
     engine.bulk_extend(map(to_quad, view_quads(rows)))
@@ -72,7 +83,9 @@ def _batches(engine: ox.Store) -> Iterator[Mapping[IRI, Sequence[Quad]]]:
         {
             document_of(name.value)
             for name in engine.named_graphs()
-            if isinstance(name, ox.NamedNode) and not is_store_view(name.value)
+            if isinstance(name, ox.NamedNode)
+            and is_of_documents(name.value)
+            and not is_store_view(name.value)
         }
     )
     batch: dict[IRI, Sequence[Quad]] = {}

@@ -19,12 +19,12 @@ from kg.store.bulk import bulk_load, bulk_reindex, staged
 from kg.store.changes import Change
 from kg.store.conversion import from_quad, from_term, from_triple, named_node, to_quad
 from kg.store.folder import StoreFolder
-from kg.store.mapping import NARRATED
+from kg.store.mapping import KNOWN, NARRATED
 from kg.store.mapping.graph import ir, term
 from kg.store.serialization import serialized
 from kg.store.syntax import data_block, term_text
 from kg.store.terms import IRI, Quad, Solutions, Term, Triple, Triples
-from kg.store.views import ClaimRow, document_of, is_store_view
+from kg.store.views import ClaimRow, document_of, is_of_documents, is_store_view
 from kg.vocab import PREFIXES
 
 __all__ = ["OxigraphStore"]
@@ -124,6 +124,7 @@ class OxigraphStore(BaseStore):
             graph = found.graph_name
             if (
                 not isinstance(graph, ox.DefaultGraph)
+                and is_of_documents(graph.value)
                 and not is_store_view(graph.value)
                 and document_of(graph.value) not in documents
             ):
@@ -184,6 +185,13 @@ class OxigraphStore(BaseStore):
         if time.monotonic() - self._published >= PUBLISH_SECONDS:
             self._publish()
 
+    def _put_graph(self, graph: str, lines: Sequence[str]) -> None:
+        self._begin("changes")
+        name = ox.NamedNode(graph)
+        self._quads.clear_graph(name)
+        data = "\n".join(lines).encode()
+        self._quads.bulk_load(data, ox.RdfFormat.N_TRIPLES, to_graph=name)
+
     # ------------------------------------------------------------------------------- reading
 
     def _run(
@@ -205,12 +213,12 @@ class OxigraphStore(BaseStore):
         return bool(answer)
 
     def _count_quads(self) -> int:
-        rows = self.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows
-        return int(str(rows[0][0]))
+        count = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{KNOWN}>) }}"
+        return int(str(self.select(count).rows[0][0]))
 
     def graphs(self) -> Sequence[str]:
         """See `kg.store.protocol.Store.graphs`."""
-        names = (graph.value for graph in self._quads.named_graphs())
+        names = filter(is_of_documents, (graph.value for graph in self._quads.named_graphs()))
         return tuple(sorted(name for name in names if any(True for _ in self._of_graph(name))))
 
     def quads(self, *, graph: str | None = None) -> Iterator[Quad]:
@@ -223,7 +231,8 @@ class OxigraphStore(BaseStore):
 
     def _named_quads(self) -> Iterator[ox.Quad]:
         for quad in self._quads.quads_for_pattern(None, None, None, None):
-            if not isinstance(quad.graph_name, ox.DefaultGraph):
+            graph = quad.graph_name
+            if not isinstance(graph, ox.DefaultGraph) and is_of_documents(graph.value):
                 yield quad
 
     def dump(self, rdf_format: str, *, graph: str | None = None) -> Iterator[bytes]:
@@ -238,7 +247,7 @@ class OxigraphStore(BaseStore):
         An empty store is loaded in bulk; into another, documents are put as `replace` does.
         """
         self._check_writable()
-        if len(self._quads) == 0:
+        if not any(is_of_documents(graph.value) for graph in self._quads.named_graphs()):
             return self._load_in_bulk(paths)
         count = 0
         with staged(paths) as documents:

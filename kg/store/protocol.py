@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from kg.model import DocumentRecord
+from kg.model import DocumentRecord, KnowledgeBase
 from kg.store.terms import Quad, Rows, Solutions, Term, Triples
 
 __all__ = ["RDF_FORMATS", "DocumentSummary", "Store", "StoreStatistics"]
@@ -64,7 +64,9 @@ class Store(Protocol):
     """A graph of documents, each in a named graph of its own.
 
     The default graph of queries is the union of all documents and of their narrated views, as a set
-    of triples. Other views are named graphs beside it.
+    of triples. Other views are named graphs beside it. What is known of actors before any document
+    is read is one more named graph, `id:actors`: it is no part of the default graph, of counts, of
+    dumps or of what `graphs` and `quads` give, unless it is asked for by its name.
     """
 
     def __enter__(self) -> Self: ...
@@ -88,6 +90,13 @@ class Store(Protocol):
 
     def remove(self, document_id: str) -> bool:
         """Take a document out with all that only it said; False where there is none of that id."""
+
+    def knows(self, digest: str) -> bool:
+        """Whether the graph of known actors is the one of that digest, and whole."""
+
+    def know(self, known: KnowledgeBase) -> None:
+        """Write the graph of known actors in place of the one that is there. Where that is killed,
+        `knows` is false until it is done again. Raises StoreError where the store is read-only."""
 
     def documents(self) -> Sequence[DocumentSummary]:
         """The documents, sorted by id."""
@@ -128,14 +137,15 @@ class Store(Protocol):
         """As `query`, for a SELECT only. Raises QueryError for another form of query."""
 
     def graphs(self) -> Sequence[str]:
-        """The IRIs of the named graphs, sorted."""
+        """The IRIs of the named graphs, sorted, that of the known actors apart."""
 
     def quads(self, *, graph: str | None = None) -> Iterator[Quad]:
-        """The quads of one named graph, or of all named graphs; in no promised order."""
+        """The quads of one named graph, or of all that `graphs` gives; in no promised order."""
 
     def dump(self, rdf_format: str, *, graph: str | None = None) -> Iterator[bytes]:
-        """The named graphs (or one of them) in a format of `RDF_FORMATS`, in chunks, sorted: equal
-        stores give equal bytes. The formats without graphs write the default graph."""
+        """The named graphs of `graphs` (or one graph) in a format of `RDF_FORMATS`, in chunks,
+        sorted: equal stores give equal bytes. The formats without graphs write the default graph.
+        """
 
     def load(self, paths: Sequence[Path]) -> int:
         """Read dumps (N-Quads or TriG, also compressed with gzip) into the store; a document that

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.store.conversion import OxTerm
 from kg.store.protocol import RDF_FORMATS
+from kg.store.views import is_of_documents
 from kg.vocab import PREFIXES
 
 __all__ = ["rdf_format_named", "serialized"]
@@ -53,7 +54,11 @@ def serialized(engine: ox.Store, name: str, *, graph: str | None = None) -> Iter
 def _graphs(engine: ox.Store, graph: str | None) -> list[ox.NamedNode]:
     if graph is not None:
         return [ox.NamedNode(graph)]
-    names = [name for name in engine.named_graphs() if isinstance(name, ox.NamedNode)]
+    names = [
+        name
+        for name in engine.named_graphs()
+        if isinstance(name, ox.NamedNode) and is_of_documents(name.value)
+    ]
     return sorted(names, key=lambda name: name.value)
 
 

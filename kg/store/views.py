@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.store.mapping.graph import RDF_TYPE, ir, term
+from kg.store.mapping.known import KNOWN
 from kg.store.terms import IRI, Quad, Term
 from kg.vocab import DATA, iri
 
@@ -23,6 +24,7 @@ __all__ = [
     "ClaimRow",
     "claim_rows",
     "document_of",
+    "is_of_documents",
     "is_store_view",
     "speaker_view",
     "view_quads",
@@ -69,6 +71,11 @@ class ClaimRow:
 def is_store_view(graph: str) -> bool:
     """Whether a named graph is a view of the whole store, so no part of the default graph."""
     return graph.startswith(VIEWS)
+
+
+def is_of_documents(graph: str) -> bool:
+    """Whether a named graph holds what documents say, so is not that of the known actors."""
+    return graph != KNOWN
 
 
 def document_of(graph: str) -> str:

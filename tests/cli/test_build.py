@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 
 from kg.read import FORMATS
+from kg.store import open_store
 from tests.cli.conftest import Run
 
 ARTICLE = "Norway accused Denmark of spying on Monday. Denmark rejected the accusation.\n"
@@ -156,3 +157,39 @@ def test_demo_answers_and_draws(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "demo" / "graph.html"
     assert page.resolve().as_uri() in result.stdout
     assert "Zakharova" in page.read_text(encoding="utf-8")
+
+
+MEMBERS = "SELECT ?m { GRAPH id:actors { ?m org:memberOf actor:%s } } ORDER BY ?m"
+
+
+def members(run: Run, organization: str) -> list[str]:
+    answer = json.loads(run("query", MEMBERS % organization, "--format", "json").stdout)
+    return [row["m"]["value"].rpartition("/")[2] for row in answer["results"]["bindings"]]
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("loaded")
+def test_build_writes_the_known_actors_beside_the_documents(run: Run, article: Path) -> None:
+    run("build", article)
+    assert {"FRA", "NOR", "TUR"} <= set(members(run, "NAT"))
+    assert json.loads(run("stats", "--json").stdout)["actors"] == 2
+    whole = run("export", "--graph", "actors", "--format", "turtle")
+    assert '"Emmanuel Macron"' in whole.stdout
+    assert "Macron" not in run("export", "--format", "trig").stdout
+
+
+@pytest.mark.model
+def test_known_actors_are_those_of_the_users_tables(run: Run, article: Path) -> None:
+    table = article.parent / "mine.tsv"
+    table.write_text("member\torganization\tstart\tend\nCHE\tNAT\t2019\n", encoding="utf-8")
+    run("build", article, "--actors", table)
+    assert "CHE" in members(run, "NAT")
+    run("build", article)
+    assert "CHE" not in members(run, "NAT")
+
+
+def test_export_of_known_actors_names_what_is_wrong(run: Run, folder: Path) -> None:
+    assert "kg build writes it" in run("export", "--graph", "actors", "-f", "turtle").stderr
+    assert "written as RDF" in run("export", "--graph", "actors", "-f", "csv").stderr
+    with open_store(folder) as store:
+        assert not store.knows("")

@@ -9,6 +9,7 @@ import pytest
 
 from kg.model import (
     Actor,
+    ActorName,
     ActorType,
     Claim,
     CodedEvent,
@@ -17,6 +18,8 @@ from kg.model import (
     DocumentRecord,
     Event,
     Evidence,
+    KnowledgeBase,
+    Membership,
     Place,
     Polarity,
     Post,
@@ -118,6 +121,35 @@ def tell(document: Document) -> DocumentRecord:
     )
 
 
+# Beside those of the documents, actors whom no document speaks of.
+KNOWN = KnowledgeBase(
+    "digest",
+    actors=(
+        *(ACTORS[name] for name in ("Iceland", "Norway", "Sweden")),
+        Actor("FIN", "Finland", ActorType.STATE, "FIN"),
+        Actor("NAT", "NATO", ActorType.INTERNATIONAL_ORGANIZATION, "NAT"),
+        Actor("person/ada-moe", "Ada Moe", ActorType.PERSON, "NOR"),
+    ),
+    names=(
+        ActorName("Norse", "NOR", "demonym"),
+        ActorName("Norge", "NOR", start=date(1905, 6, 7)),
+        ActorName("Oslo", "NOR", "metonym"),
+    ),
+    parents={"person/ada-moe": "NOR"},
+    alpha2={"NOR": "NO"},
+    posts=(
+        Post("foreign minister", "person/ada-moe", "NOR", date(2010, 1, 1), date(2014, 12, 31)),
+        Post("king", "person/ada-moe", "NOR", date(2020, 1, 1)),
+    ),
+    memberships=(
+        Membership("FIN", "NAT", date(2023, 4, 4)),
+        Membership("ISL", "NAT", date(1949, 4, 4)),
+        Membership("NOR", "NAT", date(1949, 4, 4)),
+        Membership("SWE", "NAT", date(1990, 1, 1), date(1991, 1, 1)),
+    ),
+)
+
+
 def _is_told(claim: Claim) -> bool:
     return (
         claim.speaker is None
@@ -161,4 +193,5 @@ def told() -> Iterator[Store]:
     )
     with open_store(None) as store:
         store.replace_many(map(tell, documents))
+        store.know(KNOWN)
         yield store

@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import LexiconError
 from kg.model import ActorType, Span
-from kg.resolve.gazetteer import Gazetteer, knowledge_base, load_gazetteer
+from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.index_knowledge import load_knowledge
 
 
@@ -242,8 +242,9 @@ def test_malformed_table_is_refused_with_its_place(tmp_path: Path, text: str, me
 
 
 def test_knowledge_base_is_sorted_and_whole() -> None:
-    actors, posts, memberships = knowledge_base()
-    ids = [actor.id for actor in actors]
+    known = load_gazetteer().knowledge_base("digest")
+    ids = [actor.id for actor in known.actors]
     assert ids == sorted(set(ids))
-    assert {post.holder for post in posts} <= set(ids)
-    assert {each.member for each in memberships} <= set(ids)
+    assert {post.holder for post in known.posts} <= set(ids)
+    assert {each.member for each in known.memberships} <= set(ids)
+    assert {name.actor for name in known.names} <= set(ids)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError, StoreError
-from kg.model import DocumentRecord, Run
+from kg.model import Actor, ActorType, DocumentRecord, KnowledgeBase, Membership, Run
 from kg.store import (
     IRI,
     RDF_FORMATS,
@@ -356,3 +356,68 @@ def dumped(store: Store, path: Path) -> Path:
     rdf_format = "nquads" if ".nq" in path.name else "trig"
     path.write_bytes(writers[path.suffix == ".gz"](b"".join(store.dump(rdf_format))))
     return path
+
+
+KNOWN = iri("actors")
+MEMBERS = "SELECT ?member { GRAPH id:actors { ?member org:memberOf actor:NAT } } ORDER BY ?member"
+
+
+def known(digest: str, *members: str) -> KnowledgeBase:
+    """Some states and an alliance that these of them are members of."""
+    states = tuple(Actor(code, f"State {code}", ActorType.STATE, code) for code in ("ISL", "NOR"))
+    memberships = tuple(Membership(member, "NAT") for member in members)
+    alliance = Actor("NAT", "Alliance", ActorType.INTERNATIONAL_ORGANIZATION, "NAT")
+    return KnowledgeBase(digest, actors=(*states, alliance), memberships=memberships)
+
+
+def test_known_actors_are_a_graph_beside_the_documents(full: Store) -> None:
+    before = content(full), full.graphs(), full.statistics(), list(full.dump("nquads"))
+    full.know(known("first", "ISL", "NOR"))
+    assert (content(full), full.graphs(), full.statistics(), list(full.dump("nquads"))) == before
+    members = [str(row[0]) for row in full.select(MEMBERS).rows]
+    assert members == [iri("actor/ISL"), iri("actor/NOR")]
+
+
+def test_known_actors_are_replaced_as_a_whole(full: Store) -> None:
+    full.know(known("first", "ISL", "NOR"))
+    full.know(known("second", "NOR"))
+    assert [str(row[0]) for row in full.select(MEMBERS).rows] == [iri("actor/NOR")]
+    assert (full.knows("first"), full.knows("second")) == (False, True)
+
+
+def test_known_actors_are_written_by_themselves(full: Store) -> None:
+    full.know(known("first", "NOR"))
+    lines = b"".join(full.dump("nquads", graph=KNOWN)).splitlines()
+    assert len(lines) == len(set(full.quads(graph=KNOWN))) > 0
+    assert all(line.endswith(f"<{KNOWN}> .".encode()) for line in lines)
+
+
+def test_known_actors_outlive_documents_and_reindexing(
+    full: Store, record: DocumentRecord, second_record: DocumentRecord
+) -> None:
+    full.know(known("first", "NOR"))
+    for each in (record, second_record):
+        full.remove(each.document.id)
+    full.reindex()
+    assert content(full) == (set(), set())
+    assert full.knows("first")
+    assert [str(row[0]) for row in full.select(MEMBERS).rows] == [iri("actor/NOR")]
+
+
+def test_dump_is_loaded_in_bulk_beside_known_actors(full: Store, tmp_path: Path) -> None:
+    dump = tmp_path / "dump.nq"
+    dump.write_bytes(b"".join(full.dump("nquads")))
+    with open_store(None) as fresh:
+        fresh.know(known("first", "NOR"))
+        fresh.load([dump])
+        assert content(fresh) == content(full)
+        assert fresh.knows("first")
+
+
+def test_known_actors_of_a_read_only_store_stay(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as store:
+        store.know(known("first", "NOR"))
+    with open_store(tmp_path / "store", read_only=True) as store:
+        assert store.knows("first")
+        with pytest.raises(StoreError, match="for reading only"):
+            store.know(known("second"))

@@ -10,9 +10,19 @@ from kg.store.mapping.claims import add_claim, add_plain_triple, is_narrated, st
 from kg.store.mapping.documents import add_document, add_run, document_iri
 from kg.store.mapping.events import add_coded_event
 from kg.store.mapping.graph import GraphBuilder
+from kg.store.mapping.known import KNOWN, known_fingerprint, known_lines
 from kg.store.terms import Quad
 
-__all__ = ["NARRATED", "actor_iri", "document_iri", "record_quads", "statement_iri"]
+__all__ = [
+    "KNOWN",
+    "NARRATED",
+    "actor_iri",
+    "document_iri",
+    "known_fingerprint",
+    "known_lines",
+    "record_quads",
+    "statement_iri",
+]
 
 NARRATED = "/view/narrated"
 """What the name of a document's narrated view has after the document's IRI."""
