@@ -205,7 +205,9 @@ def _nearest(
     left: list[Actor] = []
     right: list[Actor] = []
     for number, mention in enumerate(analysis.mentions):
-        if event.evidence.covers(mention.head) and not any(s.covers(mention.head) for s in reporting):
+        if event.evidence.covers(mention.head) and not any(
+            s.covers(mention.head) for s in reporting
+        ):
             for actor in _coded(analysis.actors(number)):
                 if actor.id not in ids:
                     (left if mention.head.start < event.trigger.start else right).append(actor)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extract.datelines import find_dateline, is_byline
 from kg.extract.paragraphs import find_paragraphs
 from kg.model import Sentence, Span
 
@@ -58,16 +59,27 @@ _FINAL = re.compile(r"[.!?…:][\"'”’)\]]*$")
 def find_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text` in order, without surrounding white space.
 
-    Every paragraph ends a sentence, with or without a full stop. The first paragraphs are marked
-    as headlines where they look like one and a body follows.
+    Every paragraph ends a sentence, with or without a full stop. A dateline stands by itself, so
+    that the parser does not take its place for a part of what is told. The first paragraphs are
+    marked as headlines where they look like one and a body follows.
     """
     paragraphs = find_paragraphs(text)
     headlines = _count_headlines(text, paragraphs)
     return tuple(
-        Sentence(span, number, headline=number < headlines)
+        Sentence(span, number, headline=number < headlines, byline=byline)
         for number, paragraph in enumerate(paragraphs)
-        for span in _split(text, paragraph)
+        for span, byline in _parts(text, paragraph)
     )
+
+
+def _parts(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:
+    """The sentences of a paragraph, and whether each is a dateline or byline."""
+    dateline = find_dateline(text, paragraph)
+    if dateline is not None:
+        yield Span(dateline.start, dateline.start + len(text[slice(*dateline)].rstrip())), True
+        paragraph = Span(dateline.end, paragraph.end)
+    for span in _split(text, paragraph):
+        yield span, is_byline(text, span)
 
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:

@@ -58,8 +58,10 @@ class Sentence:
         span: Where it stands, without surrounding white space.
         paragraph: Index of its paragraph, from 0.
         headline: Whether it stands above the body as a headline.
+        byline: Whether it is no sentence but a dateline ("BEIRUT (Reuters) —") or a byline.
     """
 
     span: Span
     paragraph: int
     headline: bool = False
+    byline: bool = False

@@ -19,7 +19,6 @@ from kg.model import (
     Sentence,
     Span,
 )
-from kg.resolve.datelines import find_datelines
 from kg.resolve.derived import Makers
 
 __all__ = ["UNLINKED", "Discourse", "Outcome", "Role"]
@@ -93,7 +92,8 @@ class Discourse:
     @cached_property
     def skipped(self) -> tuple[Span, ...]:
         """Spans whose names are no actors: datelines, bylines and boilerplate."""
-        return (*find_datelines(self.document.text, self.sentences), *self.document.boilerplate)
+        bylines = (sentence.span for sentence in self.sentences if sentence.byline)
+        return (*bylines, *self.document.boilerplate)
 
     def outcome(self, number: int) -> Outcome:
         """The outcome for a mention; unlinked where it depends on itself."""
