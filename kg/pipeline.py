@@ -26,6 +26,7 @@ from kg.vocab import data_file
 
 if TYPE_CHECKING:
     from kg.extract.extractor import Extraction
+    from kg.resolve.corrections import Corrections
     from kg.resolve.gazetteer import Gazetteer
 
 __all__ = ["Pipeline"]
@@ -39,6 +40,7 @@ class Pipeline:
     Args:
         model: A spaCy pipeline by name or path; None takes the default.
         actors: Further tables of actors, which may correct ours.
+        corrections: A file of corrections of who is meant, or None.
         started: When the run began, to be written into the graph; None leaves it out, so that
             the same input gives the same bytes.
     """
@@ -48,25 +50,35 @@ class Pipeline:
         *,
         model: str | None = None,
         actors: Sequence[Path] = (),
+        corrections: Path | None = None,
         started: datetime | None = None,
     ) -> None:
         self._model, self._tables, self._started = model, tuple(actors), started
+        self._corrections = corrections
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """The user's corrections. Raises LexiconError where their file is not as it must be."""
+        from kg.resolve.corrections import Corrections, read_corrections
+
+        return read_corrections(self._corrections) if self._corrections else Corrections()
 
     @cached_property
     def _index(self) -> Gazetteer:
         from kg.resolve.gazetteer import load_gazetteer
 
-        return load_gazetteer(extra=self._tables)
+        return load_gazetteer(extra=self._tables, corrections=self.corrections)
 
     @cached_property
     def _stages(self) -> _Stages:
-        return _Stages(self._model, self._index)
+        return _Stages(self._model, self._index, self.corrections)
 
     @cached_property
     def knowledge_digest(self) -> str:
-        """A digest of the tables of actors, the user's own included."""
+        """A digest of the tables of actors, the user's own included, and of corrected facts."""
         tables = sorted(data_file("ontology/actors").glob("*.tsv"))
-        return _digest((*tables, *_files(self._tables)))
+        changes = [each.digest for each in self.corrections.entries if each.kind == "change"]
+        return _digest((*tables, *_files(self._tables)), *changes)
 
     def knowledge_base(self) -> KnowledgeBase:
         """The known actors, to be written into a store."""
@@ -107,8 +119,8 @@ def _files(tables: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(path.glob("*.tsv")) if path.is_dir() else (path,)
 
 
-def _digest(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
+def _digest(paths: Iterable[Path], *further: str) -> str:
+    digest = hashlib.sha256("".join(further).encode())
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:8]
@@ -117,16 +129,17 @@ def _digest(paths: Iterable[Path]) -> str:
 class _Stages:
     """The loaded stages. Heavy libraries are imported here, not with the module."""
 
-    def __init__(self, model: str | None, index: Gazetteer) -> None:
+    def __init__(self, model: str | None, index: Gazetteer, corrections: Corrections) -> None:
         from kg.extract.extractor import Extractor
         from kg.ontology import relations
         from kg.resolve.resolver import Resolver
 
         self.index = index
+        self.corrections = corrections
         self.relations = relations()
         self.extractor = Extractor(
             index=self.index,
-            resolve=Resolver(self.index).references_and_posts,
+            resolve=Resolver(index, corrections).references_and_posts,
             relations={name: relation.root for name, relation in self.relations.items()},
             model=model,
         )
@@ -155,6 +168,8 @@ class _Stages:
         ]
         coded = code_events(analysis, self.relations)
         held = self._held(extraction)
+        actors = _actors(claims, coded, (*_speakers(extraction), *chain(*held.values())))
+        ids = {actor.id for actor in actors}
         return DocumentRecord(
             document=document,
             run=run,
@@ -165,7 +180,8 @@ class _Stages:
             claims=tuple(sorted(claims, key=lambda claim: claim.evidence.span)),
             coded_events=coded,
             posts=tuple(held),
-            actors=_actors(claims, coded, (*_speakers(extraction), *chain(*held.values()))),
+            actors=actors,
+            corrections=self.corrections.used(document, ids),
         )
 
     def _held(self, extraction: Extraction) -> dict[Post, tuple[Actor, Actor]]:

@@ -131,6 +131,7 @@ def build(
     store: str,
     day: date | None,
     actors: tuple[Path, ...],
+    corrections: Path | None,
     model: str | None,
     file_format: str | None,
     encoding: str,
@@ -160,6 +161,7 @@ def build(
         documents,
         store=store,
         actors=actors,
+        corrections=corrections,
         model=model,
         started=datetime.now(UTC) if stamp else None,
         rebuild=rebuild,
@@ -178,22 +180,36 @@ def build_documents(
     *,
     store: str | Path,
     actors: Sequence[Path] = (),
+    corrections: Path | None = None,
     model: str | None = None,
     started: datetime | None = None,
     rebuild: bool = False,
     quiet: bool = False,
 ) -> Summary:
-    """Put documents into the store in that folder; errors among them are shown and counted."""
+    """Put documents into the store in that folder; errors among them are shown and counted.
+
+    Without `corrections`, those count that lie beside the store: STORE.corrections.toml.
+    """
     from kg.pipeline import Pipeline
     from kg.store import open_store
 
-    pipeline = Pipeline(model=model, actors=actors, started=started)
+    pipeline = Pipeline(
+        model=model,
+        actors=actors,
+        corrections=corrections or _corrections_beside(Path(store)),
+        started=started,
+    )
     summary = Summary()
     with open_store(Path(store)) as target, progress("documents", quiet=quiet) as shown:
         write_known_actors(target, pipeline)
         wanted = _wanted(documents, target, pipeline, summary, rebuild=rebuild)
         target.replace_many(_counted(pipeline.process_many(wanted), summary, shown))
     return summary
+
+
+def _corrections_beside(store: Path) -> Path | None:
+    path = store.with_name(store.name + ".corrections.toml")
+    return path if path.exists() else None
 
 
 def write_known_actors(store: Store, pipeline: Pipeline) -> None:
@@ -216,11 +232,30 @@ def _wanted(
     readable = _readable(documents, summary)
     while batch := list(islice(readable, ASKED_AT_ONCE)):
         stored = {} if rebuild else store.fingerprints([document.id for document in batch])
+        due = _due_corrections(store, pipeline, [each for each in batch if each.id in stored])
         for document in batch:
-            if stored.get(document.id) == fingerprint(document, pipeline.run):
+            as_it_is = fingerprint(document, pipeline.run, due.get(document.id, ()))
+            if stored.get(document.id) == as_it_is:
                 summary.unchanged += 1
             else:
                 yield document
+
+
+def _due_corrections(
+    store: Store, pipeline: Pipeline, documents: Sequence[Document]
+) -> dict[str, tuple[str, ...]]:
+    """By id of each document that the store holds, the corrections that it must be read with."""
+    if not pipeline.corrections:
+        return {}
+    from kg.query import actors_in_documents, corrections_of_documents
+
+    ids = [document.id for document in documents]
+    wrong = sorted({actor for each in pipeline.corrections.entries for actor in each.wrong})
+    spoken_of, used = actors_in_documents(store, ids, wrong), corrections_of_documents(store, ids)
+    return {
+        each.id: pipeline.corrections.due(each, spoken_of[each.id], used[each.id])
+        for each in documents
+    }
 
 
 def _readable(documents: Iterable[Document | KGError], summary: Summary) -> Iterator[Document]:

@@ -141,9 +141,16 @@ def as_json(function: F) -> F:
 
 
 def extraction_options(function: F) -> F:
-    """The options --actors and --model, of the commands that extract."""
+    """The options --actors, --corrections and --model, of the commands that extract."""
     for option in (
         click.option("--model", help="A spaCy pipeline by name or path, in place of the default."),
+        click.option(
+            "--corrections",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            envvar="KG_CORRECTIONS",
+            show_envvar=True,
+            help="A file that corrects who is meant (docs/corrections.md).",
+        ),
         click.option(
             "--actors",
             multiple=True,

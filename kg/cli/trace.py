@@ -32,6 +32,7 @@ def trace(
     sources: tuple[str, ...],
     day: date | None,
     actors: tuple[Path, ...],
+    corrections: Path | None,
     model: str | None,
     *,
     as_json: bool,
@@ -43,7 +44,7 @@ def trace(
     from kg.pipeline import Pipeline
     from kg.read import read
 
-    pipeline = Pipeline(model=model, actors=actors)
+    pipeline = Pipeline(model=model, actors=actors, corrections=corrections)
     for document in read(sources, default_date=day):
         if isinstance(document, KGError):
             raise document

@@ -44,6 +44,7 @@ class DocumentRecord:
         coded_events: Event data of the document, in order of their evidence.
         posts: Posts that the text itself tells ("Russian Foreign Ministry spokeswoman Maria …").
         actors: Every actor that the record speaks of, sorted by id.
+        corrections: Digests of the user's corrections that it was read with, sorted.
     """
 
     document: Document
@@ -56,3 +57,4 @@ class DocumentRecord:
     coded_events: tuple[CodedEvent, ...] = ()
     posts: tuple[Post, ...] = ()
     actors: tuple[Actor, ...] = ()
+    corrections: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.model import (
@@ -19,6 +19,7 @@ from kg.model import (
     Sentence,
     Span,
 )
+from kg.resolve.corrections import Corrections
 from kg.resolve.derived import Makers
 
 __all__ = ["UNLINKED", "Discourse", "Outcome", "Role"]
@@ -67,6 +68,7 @@ class Discourse:
         mentions: Its mentions.
         attributions: Who says what in it.
         decide: Resolves one mention; called once for each.
+        corrections: What the user says of who is meant.
         roles: Roles that the document tells, by `Actor.id` of the person.
         persons: Persons named in full, with their mentions, by each word of their names.
         genders: What titles tell of the gender of persons, by `Actor.id`.
@@ -78,6 +80,7 @@ class Discourse:
     mentions: Sequence[Mention]
     attributions: Sequence[Attribution]
     decide: Callable[[Discourse, int], Outcome]
+    corrections: Corrections = field(default_factory=Corrections)
     roles: dict[str, list[Role]] = field(default_factory=dict)
     persons: dict[str, list[tuple[int, Actor]]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
@@ -104,9 +107,19 @@ class Discourse:
             return UNLINKED
         self._open.add(number)
         found = self.decide(self, number)
+        if self.corrections:
+            found = replace(found, actors=tuple(map(self.corrected, found.actors)))
         self._open.discard(number)
         self._outcomes[number] = found
         return found
+
+    def corrected(self, actor: Actor) -> Actor:
+        """The actor, or the one that the user says is meant, with what the user tells of it."""
+        meant = self.corrections.meant(actor.id, self.document)
+        if meant != actor.id:
+            known = self.makers.known(meant)
+            actor = known or replace(actor, id=meant, wikidata=None, known=False)
+        return self.corrections.changed(actor)
 
     def actors(self, number: int | None) -> tuple[Actor, ...]:
         """The actors of a mention; none for None."""

@@ -9,10 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.model import Actor, ActorName, KnowledgeBase, Membership, NameMatch, Post
+from kg.resolve.corrections import Corrections
 from kg.resolve.index_knowledge import Knowledge, load_knowledge
 from kg.resolve.index_search import NameSearch
 
 __all__ = ["Gazetteer", "load_gazetteer"]
+
+NONE = Corrections()
 
 # The posts that lead a state or organisation, the first that is filled counting.
 _LEADING = (
@@ -25,8 +28,11 @@ _LEADING = (
 class Gazetteer:
     """`kg.model.ActorIndex` over the tables of `ontology/actors/`."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, corrections: Corrections = NONE) -> None:
         self.knowledge = knowledge
+        if corrections:
+            actors = {name: corrections.changed(a) for name, a in knowledge.actors.items()}
+            self.knowledge = knowledge = replace(knowledge, actors=actors)
         self._search = NameSearch(knowledge)
         self._posts: dict[str, list[Post]] = {}
         self._by_body: dict[str, list[Post]] = {}
@@ -180,13 +186,14 @@ def _last_holder(posts: Sequence[Post], on: date | None) -> str | None:
     return max(held, key=lambda post: post.start or date.min).holder if held else None
 
 
-def load_gazetteer(*, extra: Sequence[Path] = ()) -> Gazetteer:
+def load_gazetteer(*, extra: Sequence[Path] = (), corrections: Corrections = NONE) -> Gazetteer:
     """The index over our tables and the user's, whose rows replace ours of the same key.
 
     Args:
         extra: Tables in the form of `ontology/actors/`, or folders of such.
+        corrections: The user's, of which those that change an actor are applied.
 
     Raises:
         LexiconError: Where a table is malformed or contradicts itself.
     """
-    return Gazetteer(load_knowledge(extra=extra))
+    return Gazetteer(load_knowledge(extra=extra), corrections)

@@ -151,7 +151,7 @@ def _earlier(
     if not found:
         return None
     others = tuple(actor.id for actor in found[1:])
-    return Outcome((found[0],), "surname", 0.95 if not others else 0.6, others)
+    return Outcome((found[0],), "named before", 0.95 if not others else 0.6, others)
 
 
 def _fits_mention(discourse: Discourse, other: int, actor: Actor, words: Sequence[str]) -> bool:

@@ -15,6 +15,8 @@ from kg.model import (
     Reference,
     Sentence,
 )
+from kg.resolve.corrected import resolve_corrected
+from kg.resolve.corrections import Corrections
 from kg.resolve.countries import resolve_country
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
 from kg.resolve.names import resolve_name
@@ -27,6 +29,7 @@ from kg.resolve.sets import resolve_set
 __all__ = ["Resolution", "Resolver"]
 
 Rule = Callable[[Discourse, int], Outcome | None]
+NONE = Corrections()
 
 
 def resolve_skipped(discourse: Discourse, number: int) -> Outcome | None:
@@ -40,6 +43,7 @@ def resolve_skipped(discourse: Discourse, number: int) -> Outcome | None:
 # The first rule that gives an outcome decides, so the surer ones come first. An outcome without
 # actors leaves the mention unlinked; None passes it to the next rule.
 RULES: tuple[Rule, ...] = (
+    resolve_corrected,
     resolve_skipped,
     resolve_pronoun,
     resolve_person,
@@ -64,8 +68,9 @@ class Resolution:
 class Resolver:
     """Resolves mentions to actors by rules, over one index of known actors."""
 
-    def __init__(self, index: ActorIndex) -> None:
+    def __init__(self, index: ActorIndex, corrections: Corrections = NONE) -> None:
         self.index = index
+        self.corrections = corrections
 
     def resolve(
         self,
@@ -76,8 +81,9 @@ class Resolver:
     ) -> Resolution:
         """One reference for each mention, in order; the document's posts, sorted."""
         discourse = Discourse(
-            self.index, document, sentences, mentions, attributions, decide=_decide
-        )
+            self.index, document, sentences, mentions, attributions, decide=_decide,
+            corrections=self.corrections,
+        )  # fmt: skip
         introduce_persons(discourse)
         references = tuple(
             _reference(number, discourse.outcome(number)) for number in range(len(mentions))
@@ -112,7 +118,7 @@ def _reference(number: int, outcome: Outcome) -> Reference:
 def _posts(discourse: Discourse) -> tuple[Post, ...]:
     """Posts that the document tells as held, each once."""
     found = {
-        Post(role.post, person, role.body.id)
+        Post(role.post, person, discourse.corrected(role.body).id)
         for person, roles in discourse.roles.items()
         for role in roles
         if role.body is not None and not role.former and role.rank not in ("", "person", "leader")

@@ -219,3 +219,19 @@ def test_validate_of_nothing_fails(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "code"), [("none.nq", 1), ("none.docx", 2)])
 def test_validate_of_no_dump_fails(run: Run, tmp_path: Path, name: str, code: int) -> None:
     assert run("validate", tmp_path / name).exit_code == code
+
+
+def test_explain_shows_the_mentions_of_an_actor(run: Run) -> None:
+    for given in ("Norway", "actor:NOR", "NOR"):
+        result = run("explain", given)
+        assert result.exit_code == 0, result.stderr
+        assert "“Norway”  a name by the tables (name, 1.00)" in result.stdout
+    found = json.loads(run("explain", "Kari Lund", "--json").stdout)
+    assert found["label"] == "Kari Lund"
+    assert [mention["text"] for mention in found["documents"][0]["mentions"]] == ["Kari Lund"]
+
+
+def test_explain_of_an_unknown_actor_fails(run: Run) -> None:
+    result = run("explain", "Atlantis")
+    assert result.exit_code == 1
+    assert "no actor is named 'Atlantis'" in result.stderr

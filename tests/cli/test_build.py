@@ -193,3 +193,31 @@ def test_export_of_known_actors_names_what_is_wrong(run: Run, folder: Path) -> N
     assert "written as RDF" in run("export", "--graph", "actors", "-f", "csv").stderr
     with open_store(folder) as store:
         assert not store.knows("")
+
+
+@pytest.mark.model
+def test_corrections_are_found_beside_the_store_and_read_again_only_where_needed(
+    run: Run, article: Path
+) -> None:
+    other = article.with_name("other.txt")
+    other.write_text("Chile praised Peru.\n", encoding="utf-8")
+    run("build", article, other)
+    file = article.with_name("kg-store.corrections.toml")
+    file.write_text('[[means]]\nname = "Denmark"\nactor = "SWE"\n', encoding="utf-8")
+    again = figures(run("build", article, other, "--json"))
+    assert (again["documents"], again["unchanged"]) == (1, 1)
+    explained = json.loads(run("explain", "Sweden", "--json").stdout)
+    assert {m["rule"] for m in explained["documents"][0]["mentions"]} == {"correction"}
+    unchanged = figures(run("build", article, other, "--json"))
+    assert (unchanged["documents"], unchanged["unchanged"]) == (0, 2)
+    file.unlink()
+    undone = figures(run("build", article, other, "--json"))
+    assert (undone["documents"], undone["unchanged"]) == (1, 1)
+
+
+def test_faulty_corrections_stop_the_build_with_line_and_key(run: Run, article: Path) -> None:
+    file = article.with_name("mine.toml")
+    file.write_text('[[same]]\nactors = ["DNK"]\n', encoding="utf-8")
+    result = run("build", article, "--corrections", file)
+    assert result.exit_code == 1
+    assert "mine.toml:2: actors: names one actor" in result.stderr

@@ -21,6 +21,7 @@ from kg.model import (
     Span,
 )
 from kg.resolve import Resolution, Resolver
+from kg.resolve.corrections import Corrections
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "it": "n", "its": "n",
@@ -142,6 +143,7 @@ class Story:
     published: date = date(2018, 5, 10)
     mentions: list[Mention] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    corrections: Corrections = field(default_factory=Corrections)
 
     def add(self, phrase: str, **attributes: object) -> int:
         """Add the next mention of these words; gives its index."""
@@ -187,7 +189,7 @@ class Story:
         """What the resolver makes of it."""
         sentences = self._sentences()
         document = Document("story", self.text, published=self.published)
-        resolver = Resolver(INDEX)
+        resolver = Resolver(INDEX, self.corrections)
         return resolver.resolve(document, sentences, self.mentions, self.attributions)
 
     def _sentences(self) -> list[Sentence]:

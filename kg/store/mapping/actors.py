@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
-from kg.model import Actor, Document, Post
+from kg.model import Actor, Document, DocumentRecord, Post
 from kg.model.identity import membership_name, post_name
 from kg.store.mapping.documents import document_iri
 from kg.store.mapping.graph import GraphBuilder, ir, term
 from kg.store.terms import IRI
 from kg.vocab import iri
 
-__all__ = ["actor_iri", "add_actor", "add_post"]
+__all__ = ["actor_iri", "add_actor", "add_mentions", "add_post"]
+
+_LONGEST_PHRASE = 80  # characters
 
 
 def actor_iri(actor_id: str) -> IRI:
@@ -29,6 +32,35 @@ def add_actor(graph: GraphBuilder, actor: Actor) -> None:
     graph.add_text(node, ir("sector"), actor.sector)
     if actor.wikidata is not None:
         graph.add(node, "owl:sameAs", term("wd:" + actor.wikidata))
+
+
+def add_mentions(graph: GraphBuilder, record: DocumentRecord) -> None:
+    """Where the record's actors are mentioned and by which rule each was taken to be meant.
+
+    One string an actor, phrase and rule, however often the phrase recurs: a node a mention would
+    take ten times as many quads.
+    """
+    actors = {actor.id for actor in record.actors}
+    found: dict[tuple[str, str, str, tuple[str, ...]], list[tuple[int, int, float]]] = {}
+    for reference in record.references:
+        mention = record.mentions[reference.mention]
+        text = " ".join(mention.text.split())[:_LONGEST_PHRASE]
+        for actor in reference.actors:
+            if actor.id in actors:
+                key = (actor.id, text, reference.rule, reference.candidates)
+                place = (*mention.span, reference.confidence)
+                found.setdefault(key, []).append(place)
+    for (actor_id, text, rule, candidates), places in sorted(found.items()):
+        told = {
+            "text": text,
+            "rule": rule,
+            "at": [[start, end] for start, end, _ in places],
+            "confidence": min(confidence for _, _, confidence in places),
+        }
+        if candidates:
+            told["not"] = list(candidates)
+        compact = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        graph.add_text(actor_iri(actor_id), ir("mentionedAs"), compact)
 
 
 def add_post(graph: GraphBuilder, post: Post, document: Document) -> None:
