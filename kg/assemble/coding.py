@@ -77,15 +77,20 @@ def _of_sentence(analysis: Analysis, events: Sequence[EventMention]) -> list[_Co
 def _adds(candidate: _Coded, kept: Sequence[_Coded]) -> bool:
     """Whether a further event is told beside the main one, not as its background."""
     complete = candidate.source is not None and candidate.target is not None
+    if any(candidate.event.trigger == k.event.trigger for k in kept):
+        return complete and not _is_kept(candidate, kept)
     beside = candidate.event.depth <= kept[0].event.depth
     told = candidate.event.subject is not None and candidate.event.object is not None
-    same = any(
+    return complete and beside and told and not _is_kept(candidate, kept)
+
+
+def _is_kept(candidate: _Coded, kept: Sequence[_Coded]) -> bool:
+    return any(
         _code(candidate.source) == _code(k.source)
         and _code(candidate.target) == _code(k.target)
         and candidate.root == k.root
         for k in kept
     )
-    return complete and beside and told and not same
 
 
 def _code(actor: Actor | None) -> str:

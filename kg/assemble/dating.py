@@ -12,13 +12,18 @@ def _distance(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 
 
+def _is_own(event: EventMention, span: Span) -> bool:
+    """Whether an expression stands in the event's clause and not in a relative clause below it."""
+    clause = event.clause or event.evidence
+    return clause.covers(span) and not any(other.covers(span) for other in event.relatives)
+
+
 def date_of(analysis: Analysis, event: EventMention) -> DateRange:
     """The date nearest to the trigger within its clause; unknown where the clause has none."""
-    clause = event.clause or event.evidence
     found = [
         (_distance(span, event.trigger), meaning)
         for span, meaning in analysis.dates
-        if clause.covers(span) and event.evidence.covers(span)
+        if _is_own(event, span) and event.evidence.covers(span)
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else DateRange()
 
@@ -35,10 +40,9 @@ def said_on(analysis: Analysis, cue: Span, sentence: Span, content: Span) -> Dat
 
 def place_of(analysis: Analysis, event: EventMention) -> Place | None:
     """The place nearest behind the trigger within its clause."""
-    clause = event.clause or event.evidence
     found = [
         (_distance(span, event.trigger), place)
         for span, place in analysis.places
-        if clause.covers(span) and span.start > event.trigger.start
+        if _is_own(event, span) and span.start > event.trigger.start
     ]
     return min(found, key=lambda pair: pair[0])[1] if found else None

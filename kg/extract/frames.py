@@ -21,6 +21,7 @@ from kg.model import Attribution, EventMention, Span, Status
 __all__ = ["FrameMatcher", "make_events"]
 
 _ANSWERS = ("AGREE", "CONCEDE", "REJECT")  # what one does to whoever asked for it
+_SAID = ("ACCUSE", "AGREE", "REQUEST", "THREATEN")
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
 
 
@@ -122,7 +123,8 @@ class FrameMatcher:
         attributed: Sequence[Attribution] = doc._.kg_attributed
         for i in sorted(matches):
             match = matches[i]
-            assessment = assess(match.trigger, self.lexicon)
+            answered = self._is_answered(match, matches)
+            assessment = assess(match.trigger, self.lexicon, answered=answered)
             if match.entry.negative:
                 assessment.negative = not assessment.negative
             if match.entry.status != "actual":
@@ -131,6 +133,15 @@ class FrameMatcher:
             location = next(iter(participants.location(match.trigger)), None)
             for event in self._pairs(doc, match, assessment, attributed, outer):
                 yield replace(event, location=location)
+
+    def _is_answered(self, match: Match, matches: dict[int, Match]) -> bool:
+        """Whether a noun tells what somebody said and its verb that another would not have it."""
+        verb = governing_verb(match.trigger)
+        other = matches.get(verb.i) if verb is not None else None
+        if other is None or match.entry.pos != "noun":
+            return False
+        said = self.relations.get(match.entry.relation) in _SAID
+        return said and self.relations.get(other.entry.relation) == "REJECT"
 
     @staticmethod
     def _counted(matches: dict[int, Match]) -> Iterator[int]:
@@ -166,6 +177,7 @@ class FrameMatcher:
                 attribution=_innermost(attributed, span),
                 embedded_in=outer,
                 clause=_clause(trigger),
+                relatives=_relatives(trigger),
                 confidence=round(confidence, 3),
                 cue=_token_span(assessment.cue),
                 depth=assessment.depth,
@@ -211,10 +223,24 @@ def _innermost(attributed: Sequence[Attribution], trigger: Span) -> int | None:
 
 
 def _clause(trigger: Token) -> Span:
-    verb = trigger
-    if trigger.pos_ not in ("VERB", "AUX"):
-        verb = governing_verb(trigger) or trigger
-    start, end = verb.left_edge, verb.right_edge
+    return _subtree(_clause_head(trigger))
+
+
+def _clause_head(trigger: Token) -> Token:
+    if trigger.pos_ in ("VERB", "AUX"):
+        return trigger
+    return governing_verb(trigger) or trigger
+
+
+def _relatives(trigger: Token) -> tuple[Span, ...]:
+    """The relative clauses below the trigger's clause that do not hold the trigger."""
+    clauses = [_subtree(t) for t in _clause_head(trigger).subtree if t.dep_ == "relcl"]
+    own = _token_span(trigger)
+    return tuple(clause for clause in clauses if own is None or not clause.covers(own))
+
+
+def _subtree(head: Token) -> Span:
+    start, end = head.left_edge, head.right_edge
     return Span(start.idx, end.idx + len(end))
 
 

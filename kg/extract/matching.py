@@ -100,7 +100,12 @@ class EntryMatcher:
         if not self._types_fit(entry, actors, targets, participants):
             return None
         if not reciprocal:
-            targets = [t for t in targets if not participants.same(t, actors)]
+            others = [t for t in targets if not participants.same(t, actors)]
+            if any(function.name == "clause" for function in entry.target):  # "warned that it can"
+                others = [t for t in others if not participants.is_own_country(t, actors)]
+            if targets and not others and len(actors) > 1 and _is_mutual(entry):
+                return Match(token, entry, actors[:1], actors[1:], reciprocal=True)
+            targets = others
         return Match(token, entry, actors, targets, reciprocal)
 
     def _find(
@@ -175,6 +180,11 @@ class EntryMatcher:
             match.trigger.dep_ in ("compound", "nmod") and match.trigger.head.ent_type_ == "PERSON"
         )
         return bool(match.actors and match.targets) and not titled
+
+
+def _is_mutual(entry: Entry) -> bool:
+    """Whether its parties may stand together: "A and B signed a pact between the two"."""
+    return any(function.name == "each" for function in (*entry.target, *entry.actor))
 
 
 def _has_particle(token: Token, wanted: str | None) -> bool:

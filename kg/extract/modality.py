@@ -52,13 +52,20 @@ class Assessment:
             self.status, self.cue = status, cue
 
 
-def assess(trigger: Token, lexicon: Lexicon) -> Assessment:
-    """Climbs from a trigger to the top of its sentence and gathers what bears on its event."""
+def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Assessment:
+    """Climbs from a trigger to the top of its sentence and gathers what bears on its event.
+
+    Args:
+        trigger: The word that tells the event.
+        lexicon: What words do to the events in their complements.
+        answered: Whether the word that governs the trigger only answers what it tells, which was
+            done all the same ("rejected the appeal").
+    """
     found = Assessment()
-    token, skip = trigger, False
+    token, skip, told = trigger, False, None
     for _ in range(_MAX_CLIMB):
         if not skip:
-            _own_words(token, found, lexicon)
+            _own_words(token, found, lexicon, told)
         if token.head.i == token.i:
             break
         aside = token.dep_ in ("advcl", "acl") and complement_of(token, lexicon) is None
@@ -67,14 +74,15 @@ def assess(trigger: Token, lexicon: Lexicon) -> Assessment:
             break
         if token.dep_ == "conj":
             # a conjunct with a subject or auxiliary of its own does not share those of the first
-            skip = _has_own_subject(token)
+            skip, told = _has_own_subject(token), None
         else:
             step = complement_of(token, lexicon)
             if step is not None and step[1] is None and token.dep_ == "ccomp":
                 break  # joined by punctuation alone: "Russia warns U.S.: troops will stay"
             if step is not None:
-                _embed(found, *step)
-            elif token.dep_ == "prep" and token.lower_ == "without":
+                _embed(found, step[0], None if answered and token.i == trigger.i else step[1])
+                told = step[1]
+            elif token.lower_ in lexicon.words["excluding"] and token.dep_ in ("prep", "advmod"):
                 found.negative, found.cue = not found.negative, token
             found.depth += token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp")
             skip = token.head.pos_ in ("NOUN", "PROPN") and step is None
@@ -95,10 +103,17 @@ def _has_own_subject(token: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children)
 
 
-def _own_words(token: Token, found: Assessment, lexicon: Lexicon) -> None:
+def _own_words(token: Token, found: Assessment, lexicon: Lexicon, told: Complement | None) -> None:
+    """Takes in what the words beside a token do to the event; `told` is how the token embeds it."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    if before.text.lower() in lexicon.words["excluding"] and len(before) > 1:
+        found.negative, found.cue = not found.negative, before[0]  # "rather than attack"
     for child in token.children:
         if _denies(token, child, lexicon.words["negative"]):
-            found.negative, found.cue = not found.negative, child
+            if told is not None and told.claims and token.lemma_ not in lexicon.words["opinion"]:
+                _leave_open(found, told, child)
+            else:
+                found.negative, found.cue = not found.negative, child
         elif child.dep_ == "aux" and child.lower_ in lexicon.words["modal"]:
             found.raise_to(_modal_status(token, child, lexicon), child)
         elif child.dep_ == "mark" and child.lower_ in lexicon.words["condition"]:
@@ -107,6 +122,12 @@ def _own_words(token: Token, found: Assessment, lexicon: Lexicon) -> None:
             found.hedged |= child.lower_ in lexicon.words["hedge"]
             if child.lower_ in lexicon.words["modifier"]:
                 found.raise_to(Status(lexicon.words["modifier"][child.lower_]), child)
+
+
+def _leave_open(found: Assessment, told: Complement, cue: Token) -> None:
+    """Who does not say it, or does not deny it, leaves open whether it is so."""
+    found.negative ^= told.flips
+    found.raise_to(Status.POSSIBLE, cue)
 
 
 def _denies(token: Token, child: Token, negatives: Mapping[str, str]) -> bool:

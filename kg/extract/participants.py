@@ -93,6 +93,12 @@ class Participants:
             bool(known) and all(a.id in known for a in self.references[mention].actors)
         )
 
+    def is_own_country(self, mention: int, others: Sequence[int]) -> bool:
+        """Whether it denotes the state that one of the others belongs to ("the country")."""
+        codes = {actor.code for other in others for actor in self.references[other].actors}
+        actors = self.references[mention].actors
+        return bool(actors) and all(a.type is ActorType.STATE and a.code in codes for a in actors)
+
     def phrases(self, token: Token, function: str) -> list[Token]:
         """Heads of the phrases in that function, actors or not."""
         if function == "subj":
@@ -106,7 +112,7 @@ class Participants:
         elif function == "clause":
             found = _clause_subjects(token)
         elif function == "mod":
-            found = _modified(token)
+            return [part for phrase in _modified(token) for part in _sharing(phrase)]
         elif function == "pre":
             found = [
                 c
@@ -179,9 +185,7 @@ class Participants:
     def sides(self, token: Token, functions: Sequence[str]) -> list[int]:
         """The parties of a reciprocal event: of "between …", else of a coordinated subject."""
         if "between" in functions:
-            between = self.at(token, "between", inside=False) or self.at(
-                token, "among", inside=False
-            )
+            between = self._paired(token) or self.at(token, "among", inside=False)
             if between:
                 return between
         if "each" in functions:
@@ -191,6 +195,15 @@ class Participants:
                 found = self.at(verb, "subj", inside=False) if verb is not None else []
             return found
         return []
+
+    def _paired(self, token: Token) -> list[int]:
+        """The mentions behind "between", as far as "A and B" go: parsers join what follows."""
+        found: list[int] = []
+        for phrase in self.phrases(token, "between"):
+            if len(found) > 1 and phrase.left_edge.nbor(-1).lower_ == ",":
+                break
+            found += [m for m in self._denoted(phrase, inside=False, depth=0) if m not in found]
+        return found
 
     def _denoted(self, phrase: Token, *, inside: bool, depth: int) -> list[int]:
         number = self.of_head.get(phrase.i)
@@ -273,6 +286,13 @@ def _clause_subjects(token: Token) -> list[Token]:
             if subject is not None:
                 return [subject]
     return []
+
+
+def _sharing(phrase: Token) -> list[Token]:
+    """The phrase and those joined to it without modifiers of their own: "loyal men and boys"."""
+    own = ("det", "amod", "compound", "poss", "nmod", "nummod")
+    joined = (p for p in conjuncts(phrase) if p.i != phrase.i)
+    return [phrase, *(p for p in joined if not any(c.dep_ in own for c in p.children))]
 
 
 def _modified(token: Token) -> list[Token]:

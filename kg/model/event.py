@@ -64,6 +64,8 @@ class EventMention:
             attacking in accused), or None.
         clause: The clause that the trigger heads, what depends on it included; dates and places
             in it are the event's.
+        relatives: Relative clauses within `clause` that do not hold the trigger; the dates and
+            places in them are not the event's.
         confidence: From 0 to 1.
         cue: The word behind polarity or status ("denied", "will"), or None.
         depth: How many clauses lie above the trigger's; 0 for the sentence's main clause.
@@ -84,6 +86,7 @@ class EventMention:
     attribution: int | None = None
     embedded_in: int | None = None
     clause: Span | None = None
+    relatives: tuple[Span, ...] = ()
     confidence: float = 1.0
     cue: Span | None = None
     depth: int = 0

@@ -80,8 +80,17 @@ def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
             kept.insert(0, match)
         actors = [actor for match in kept for actor in choose(discourse, match).actors[:1]]
         return tuple(dict.fromkeys(actors))
-    inner = discourse.actors(_inner_name(discourse, number)) or discourse.actors(mention.owner)
+    inner = discourse.actors(_inner_name(discourse, number)) or _owners(discourse, mention)
     return inner or _shared(discourse, number)
+
+
+def _owners(discourse: Discourse, mention: Mention) -> tuple[Actor, ...]:
+    """The actors behind "of"; of a plural also those joined to them: "leaders of A and B"."""
+    found = list(discourse.actors(mention.owner))
+    if mention.owner is not None and mention.plural:
+        for other in discourse.mentions[mention.owner].conjuncts:
+            found += [actor for actor in discourse.actors(other) if actor not in found]
+    return tuple(found)
 
 
 def _shared(discourse: Discourse, number: int) -> tuple[Actor, ...]:

@@ -91,9 +91,17 @@ def _is_risky(discourse: Discourse, match: NameMatch) -> bool:
     return word in common_words()
 
 
+_ANYBODY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+
+
 def _demonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome:
-    """“Iraqis” are the people of Iraq; "the Russians" and "Russian" stand for the state."""
+    """“Iraqis” are the people of Iraq; "the Russians" and "Russian" stand for the state.
+
+    “A Spaniard” is somebody of Spain, whose acts are hardly Spain's.
+    """
     actor = chosen.actors[0]
+    if mention.form is Form.DEMONYM and not mention.plural and _ANYBODY.match(mention.text):
+        return Outcome(chosen.actors, "demonym", chosen.confidence * 0.4, chosen.candidates)
     if mention.form is not Form.DEMONYM or not mention.plural or mention.definite:
         return Outcome(chosen.actors, "demonym", chosen.confidence * 0.95, chosen.candidates)
     if actor.type is not ActorType.STATE:

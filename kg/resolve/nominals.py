@@ -74,7 +74,8 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
         actors = tuple(dict.fromkeys(
             actor for owner in owners for actor in [_of(discourse, mention, head, owner)] if actor
         ))  # fmt: skip
-        return Outcome(actors, "nominal", 0.85 if actors else 0.0)
+        anybody = head.sector == "CVL" and not mention.plural and not mention.definite
+        return Outcome(actors, "nominal", (0.35 if anybody else 0.85) if actors else 0.0)
     compound = compound_modifier(discourse, mention)
     if compound is not None:
         return _compound(discourse, number, head, *compound)

@@ -182,6 +182,8 @@ def test_physical_attack_reports_no_speech() -> None:
         "Norway failed to attack Iceland.",
         "Norway stopped short of attacking Iceland.",
         "Norway ruled out attacking Iceland.",
+        "Rather than attack Iceland, Norway turned to Japan.",
+        "Norway turned to Japan instead of attacking Iceland.",
     ],
 )
 def test_what_is_not_done_is_in_no_default_view(text: str) -> None:
@@ -195,6 +197,38 @@ def test_hedged_event_is_less_sure() -> None:
     plain = only("Norway attacked Iceland.", "attacks")
     hedged = only("Norway reportedly attacked Iceland.", "attacks")
     assert hedged.confidence < plain.confidence
+
+
+def test_refused_demand_was_made() -> None:
+    found = only("Norway rejected an appeal from Iceland to Denmark.", "appealsTo")
+    assert found.polarity is Polarity.POSITIVE
+
+
+def test_own_country_is_not_whom_one_warns() -> None:
+    assert not claims("Erna Solberg, Norway's premier, warned that Norway could leave.", "warns")
+
+
+def test_pair_between_ends_where_a_list_goes_on() -> None:
+    found = rows("Without a pact between Norway and Iceland, Denmark and Japan will lose.")
+    assert not any({"DNK", "JPN"} & {subject, object_} for subject, _, object_ in found)
+
+
+def test_parties_of_a_pact_may_be_taken_up_as_the_two() -> None:
+    text = "Norway and Iceland agreed on a new pact between the two countries."
+    assert ("NOR", "agreesWith", "ISL") in rows(text)
+
+
+def test_modifier_is_shared_only_by_a_bare_conjunct() -> None:
+    found = rows("Norwegian-backed rebels and Danish soldiers met.")
+    assert not any(
+        object_.startswith("DNK") for _, relation, object_ in found if relation == "supports"
+    )
+
+
+def test_date_of_a_relative_clause_is_its_own() -> None:
+    found = only("Norway attacked Iceland, which since 1994 has had ties with Japan.", "attacks")
+    assert found.event is not None
+    assert found.event.date.start is None
 
 
 def test_date_and_place_stand_in_the_clause() -> None:

@@ -15,6 +15,8 @@ WORDS = {
     "condition": {"if": "possible"},
     "hedge": {"reportedly": "-", "alleged": "-"},
     "modifier": {"possibly": "possible", "planned": "planned"},
+    "excluding": {"without": "preposition"},
+    "opinion": {"think": "verb"},
 }
 
 
@@ -35,6 +37,7 @@ COMPLEMENTS = (
     complement("plan", "inf", status="planned"),
     complement("fear", "that", "of", status="possible"),
     complement("say", "that", claims=True),
+    complement("think", "that", claims=True),
     complement("accuse", "of", claims=True),
     complement("help", "bare"),
     complement("rule_out", "ger", flips=True),
@@ -150,9 +153,31 @@ def test_form_that_no_entry_names_decides_nothing() -> None:
     assert assessed(below("refused=refuse", tag="VBG")).polarity is Polarity.POSITIVE
 
 
-def test_negated_denial_asserts() -> None:
-    rows = below("denied=deny", "not RB neg denied", tag="VBG")
-    assert assessed(rows).polarity is Polarity.POSITIVE
+@pytest.mark.parametrize(
+    ("rows", "polarity", "status"),
+    [
+        (below("denied=deny", "not RB neg denied", tag="VBG"), Polarity.POSITIVE, Status.POSSIBLE),
+        (
+            below("say", "not RB neg say", "they PRP nsubj attack", tag="VBD", dep="ccomp"),
+            Polarity.POSITIVE,
+            Status.POSSIBLE,
+        ),
+        (
+            below("think", "not RB neg think", "they PRP nsubj attack", tag="VBD", dep="ccomp"),
+            Polarity.NEGATIVE,
+            Status.ACTUAL,
+        ),
+    ],
+    ids=["not-deny", "not-say", "not-think"],
+)
+def test_who_does_not_say_it_leaves_it_open(rows: str, polarity: Polarity, status: Status) -> None:
+    found = assessed(rows)
+    assert (found.polarity, found.status) == (polarity, status)
+
+
+def test_answered_act_was_done() -> None:
+    rows = parsed(below("denied=deny", tag="NN", dep="dobj"))
+    assert assess(word(rows, "attack"), LEXICON, answered=True).polarity is Polarity.POSITIVE
 
 
 def test_modal_above_reaches_the_complement() -> None:
