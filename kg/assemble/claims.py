@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.assemble.analysis import Analysis
 from kg.assemble.dating import date_of, place_of, said_on
+from kg.assemble.merging import merge_events
 from kg.model import (
     Actor,
     ActorType,
@@ -42,7 +43,8 @@ def make_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[
             )
             if key not in found or found[key].confidence < claim.confidence:
                 found[key] = claim
-    return tuple(sorted(found.values(), key=lambda c: (c.evidence.span, c.statement.relation)))
+    merged = merge_events(found.values(), analysis.document.published)
+    return tuple(sorted(merged, key=lambda c: (c.evidence.span, c.statement.relation)))
 
 
 def _claims(
@@ -52,7 +54,6 @@ def _claims(
         return
     relation = relations[event.relation]
     attribution, speaker = speaker_of(analysis, event)
-    when, place = date_of(analysis, event), place_of(analysis, event)
     certainty = (
         event.confidence
         * analysis.references[event.subject].confidence
@@ -63,10 +64,6 @@ def _claims(
         if subject.id == object_.id:
             continue
         statement = Statement(subject, relation.name, relation.root, object_)
-        told = None
-        if relation.root != "STRUCT":
-            roles = (("actor", subject), (relation.object_role, object_))
-            told = Event(relation.root, roles, when, place)
         yield Claim(
             statement=statement,
             polarity=event.polarity,
@@ -79,12 +76,35 @@ def _claims(
                 analysis.mentions[event.object].head,
                 attribution.cue if attribution else None,
             ),
-            event=told,
+            event=_told(analysis, event, relation, subject, object_),
             speaker=speaker,
             cue=attribution.cue if attribution and speaker else event.cue,
             claimed_on=_claimed_on(analysis, event, attribution),
             confidence=round(certainty, 3),
         )
+
+
+def _told(
+    analysis: Analysis, event: EventMention, relation: Relation, subject: Actor, object_: Actor
+) -> Event | None:
+    """The event that a statement projects: of a meeting with all who meet, else of its two ends."""
+    if relation.root == "STRUCT":
+        return None
+    participants: tuple[tuple[str, Actor], ...]
+    participants = (("actor", subject), (relation.object_role, object_))
+    if relation.symmetric:
+        parties = {actor.id: actor for actor in _parties(analysis, event)}
+        participants = tuple(("actor", parties[key]) for key in sorted(parties))
+    when = date_of(analysis, event)
+    told_in = None if when.known else analysis.document.id
+    return Event(relation.root, participants, when, place_of(analysis, event), told_in)
+
+
+def _parties(analysis: Analysis, event: EventMention) -> Iterator[Actor]:
+    """Everybody at the ends of the event mentions that one trigger makes."""
+    for other in analysis.events:
+        if other.trigger == event.trigger and other.relation == event.relation:
+            yield from (*analysis.actors(other.subject), *analysis.actors(other.object))
 
 
 def _sender(analysis: Analysis, actor: Actor, relation: Relation) -> Actor:

@@ -33,6 +33,17 @@ class DateRange:
     end: date | None = None
     precision: Precision = Precision.UNKNOWN
 
+    @property
+    def known(self) -> bool:
+        """Whether it begins or ends at a known day."""
+        return self.start is not None or self.end is not None
+
+    def covers(self, other: DateRange) -> bool:
+        """Whether all of `other` lies within it; an unknown bound is none."""
+        begins = self.start is None or (other.start is not None and self.start <= other.start)
+        ends = self.end is None or (other.end is not None and other.end <= self.end)
+        return begins and ends
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -100,7 +111,8 @@ class EventMention:
 class Event:
     """Something that happened or may happen between actors (SEM: sem:Event).
 
-    Its identity is its content: type, participants and date; equal events are one node.
+    Its identity is its content: type, participants, date and place; equal events are one node. An
+    event without a date could be any of its kind, so it is that of the document that tells it.
 
     Attributes:
         type: PLOVER event type.
@@ -108,12 +120,14 @@ class Event:
             "location") and actor, in order.
         date: When.
         place: Where.
+        told_in: `Document.id` of the document that tells it, where it has no date.
     """
 
     type: str
     participants: tuple[tuple[str, Actor], ...]
     date: DateRange = DateRange()
     place: Place | None = None
+    told_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

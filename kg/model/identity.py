@@ -28,6 +28,7 @@ __all__ = [
     "publisher_name",
     "run_name",
     "selector_fragment",
+    "series_name",
     "slug",
     "statement_name",
 ]
@@ -59,11 +60,19 @@ def statement_name(statement: Statement) -> str:
 
 
 def event_name(event: Event) -> str:
-    """The name of an event: of its type, participants, date and place."""
-    participants = (f"{role}={actor.id}" for role, actor in event.participants)
+    """The name of an event: of its type, participants, date and place, or else its document."""
     when = f"{event.date.start}/{event.date.end}/{event.date.precision}"
     place = f"{event.place.label}/{event.place.country}" if event.place else ""
-    return "event/" + _digest(event.type, *participants, when, place)
+    return "event/" + _digest(*_kind(event), when, place, event.told_in or "")
+
+
+def series_name(event: Event) -> str:
+    """The name of the series that an event belongs to: of its type and participants."""
+    return "series/" + _digest(*_kind(event))
+
+
+def _kind(event: Event) -> tuple[str, ...]:
+    return (event.type, *(f"{role}={actor.id}" for role, actor in event.participants))
 
 
 def claim_name(claim: Claim, document: Document) -> str:
