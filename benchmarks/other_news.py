@@ -86,8 +86,8 @@ def main() -> None:
     for result in results if arguments.show else ():
         for claim in result.claims:
             told = claim.statement
-            print(f"{result.part} {result.field}: {result.text}\n    "
-                  f"{told.subject.label} {told.relation} ({told.root}) {told.object.label}")  # fmt: skip
+            print(f"{result.part} {result.field}: {result.text}")
+            print(f"    {told.subject.label} {told.relation} ({told.root}) {told.object.label}")
 
 
 def _line(part: str, field: str, results: Sequence[Sentence]) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "event_name",
     "membership_name",
     "place_name",
+    "plain_statement_name",
     "post_name",
     "publisher_name",
     "run_name",
@@ -54,9 +55,15 @@ def document_name(document_id: str) -> str:
 
 def statement_name(statement: Statement) -> str:
     """The name of a statement: of its subject, relation, object and title."""
-    return "statement/" + _digest(
-        statement.subject.id, statement.relation, statement.object.id, statement.title or ""
-    )
+    ends = statement.subject.id, statement.object.id
+    return plain_statement_name(ends[0], statement.relation, ends[1], title=statement.title)
+
+
+def plain_statement_name(
+    subject: str, relation: str, object_: str, *, title: str | None = None
+) -> str:
+    """The name of a statement by the ids of its actors."""
+    return "statement/" + _digest(subject, relation, object_, title or "")
 
 
 def event_name(event: Event) -> str:

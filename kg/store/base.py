@@ -15,6 +15,7 @@ from kg.errors import QueryError, StoreError
 from kg.model import ActorType, DocumentRecord, KnowledgeBase
 from kg.store.binding import BoundQuery, bind
 from kg.store.changes import Change, plan_change
+from kg.store.links import Opinion, Telling, mirror_of
 from kg.store.mapping import (
     KNOWN,
     document_iri,
@@ -22,6 +23,7 @@ from kg.store.mapping import (
     known_lines,
     record_quads,
 )
+from kg.store.mapping.graph import ir
 from kg.store.protocol import DocumentSummary, StoreStatistics
 from kg.store.terms import IRI, Quad, Rows, Solutions, Term, Triple, Triples, python_value
 from kg.store.views import ClaimRow
@@ -93,6 +95,48 @@ class BaseStore(ABC):
         """See `kg.store.protocol.Store.graphs`."""
 
     # ------------------------------------------------------------------- what follows from it
+
+    def denied(self, statements: Set[IRI]) -> set[IRI]:
+        """See `kg.store.links.LinkSource`."""
+        return {_iri(row[0]) for row in self._about("denied", statements)}
+
+    def opinions_on(self, statements: Set[IRI]) -> Iterable[Opinion]:
+        """See `kg.store.links.LinkSource`."""
+        for row in self._about("opinions", statements):
+            claim, statement, *triple, stance, status, source, document, start, end = row
+            yield Opinion(
+                claim=_iri(claim),
+                statement=_iri(statement),
+                mirror=mirror_of(*triple),
+                stance=_iri(stance),
+                status=_iri(status),
+                source=_iri(source),
+                document=_iri(document),
+                start=_date(start),
+                end=_date(end),
+            )
+
+    def tellings_of(self, series: Set[IRI]) -> Iterable[Telling]:
+        """See `kg.store.links.LinkSource`."""
+        for row in self._about("tellings", series):
+            event, name, document, status, start, end, place, published = row
+            yield Telling(
+                event=_iri(event),
+                series=_iri(name),
+                document=_iri(document),
+                happened=status == ir("actual"),
+                start=_date(start),
+                end=_date(end),
+                place=place if isinstance(place, IRI) else None,
+                published=_date(published) if start is None and end is None else None,
+            )
+
+    def _about(self, query: str, nodes: Set[IRI]) -> Sequence[Sequence[Term | None]]:
+        """The answer of a query of ours about many nodes at once."""
+        if not nodes:
+            return ()
+        rows: Rows = tuple((node,) for node in sorted(nodes, key=str))
+        return self.select(_sparql(query), bindings={"rows": rows}).rows
 
     def __enter__(self) -> Self:
         return self
@@ -236,6 +280,16 @@ def limited_rows(rows: Iterable[Row], max_rows: int | None) -> tuple[Row, ...]:
             raise QueryError(f"the answer has more than {max_rows:,} rows; add a LIMIT")
         found.append(row)
     return tuple(found)
+
+
+def _iri(value: Term | None) -> IRI:
+    if not isinstance(value, IRI):
+        raise StoreError(f"an IRI is needed here, not {value}")
+    return value
+
+
+def _date(value: Term | None) -> date | None:
+    return _day(python_value(value))
 
 
 def _text(value: object) -> str | None:

@@ -12,9 +12,11 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.store.conversion import from_quad, to_quad
+from kg.store.links import Opinion, Telling, link_quads, link_rows
 from kg.store.mapping import NARRATED
 from kg.store.terms import IRI, Quad
 from kg.store.views import (
+    ClaimRow,
     claim_rows,
     document_of,
     is_of_documents,
@@ -57,8 +59,16 @@ def bulk_reindex(engine: ox.Store) -> None:
         for quad in engine.quads_for_pattern(None, None, None, None)
         if isinstance(quad.graph_name, ox.NamedNode) and is_of_documents(quad.graph_name.value)
     )
-    rows = {row for name in names for row in claim_rows(_claim_quads(engine, name))}
-    engine.bulk_extend(map(to_quad, view_quads(rows)))
+    rows: set[ClaimRow] = set()
+    opinions: set[Opinion] = set()
+    tellings: set[Telling] = set()
+    for name in names:
+        quads = list(_claim_quads(engine, name))
+        rows.update(claim_rows(quads))
+        of_document = link_rows(quads)
+        opinions |= of_document[0]
+        tellings |= of_document[1]
+    engine.bulk_extend(map(to_quad, view_quads(rows) | link_quads(opinions, tellings)))
 
 
 def _claim_quads(engine: ox.Store, graph: ox.NamedNode) -> Iterator[Quad]:

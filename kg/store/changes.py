@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
+from kg.store.links import LinkSource, plan_links
 from kg.store.terms import IRI, Quad, Triple
 from kg.store.views import UNDISPUTED, ClaimRow, claim_rows, view_quads
 
@@ -24,7 +25,7 @@ class Change:
         return bool(self.delete or self.insert)
 
 
-class QuadSource(Protocol):
+class QuadSource(LinkSource, Protocol):
     """What planning a change asks of a store.
 
     Each question is for many at once, as a store on a server is asked by sending a request.
@@ -54,6 +55,7 @@ def plan_change(source: QuadSource, documents: Mapping[IRI, Sequence[Quad]]) -> 
     delete, insert = old - new, new - old
     _plan_default_graph(source, documents.keys(), new, delete, insert)
     _plan_views(source, documents.keys(), old, new, delete, insert)
+    plan_links(source, documents.keys(), old, new, delete, insert)
     emptied = _graphs(old) - _graphs(new)
     return Change(frozenset(delete), frozenset(insert), tuple(sorted(emptied, key=str)))
 

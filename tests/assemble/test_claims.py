@@ -232,3 +232,23 @@ def test_unlinked_mention_gives_no_claim() -> None:
     given = analysis(TEXT, NAMED, [ATTACKED])
     given = replace(given, references=(*given.references[:2], Reference(2, ())))
     assert not claims(given)
+
+
+def test_meeting_is_one_event_of_all_who_meet() -> None:
+    met = event(TEXT, "attacked", 1, 2, "meetsWith")
+    found = claims(analysis(TEXT, NAMED, [met, replace(met, object=0)]))
+    participants = (("actor", ICELAND), ("actor", NORWAY), ("actor", LUND))
+    assert [c.event and c.event.participants for c in found] == [participants] * 2
+
+
+def test_meeting_is_the_same_event_whoever_is_named_first() -> None:
+    met = event(TEXT, "attacked", 1, 2, "meetsWith")
+    turned = replace(met, subject=2, object=1)
+    (one,), (other,) = (claims(analysis(TEXT, NAMED, [told])) for told in (met, turned))
+    assert one.event == other.event
+
+
+def test_undated_event_is_that_of_its_document() -> None:
+    found = claim(ATTACKED).event
+    assert found is not None
+    assert found.told_in == "a"

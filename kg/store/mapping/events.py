@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import CodedEvent, Document, Event, Place
-from kg.model.identity import coded_event_name, event_name, place_name
+from kg.model.identity import coded_event_name, event_name, place_name, series_name
 from kg.ontology import QUAD_CLASS
 from kg.store.mapping.actors import actor_iri
 from kg.store.mapping.documents import add_span, document_iri
@@ -24,6 +24,7 @@ def add_event(graph: GraphBuilder, event: Event) -> IRI:
     node = event_iri(event)
     graph.add_type(node, "sem:Event")
     graph.add(node, "sem:eventType", plover(event.type))
+    graph.add(node, ir("inSeries"), IRI(iri(series_name(event))))
     for role, actor in event.participants:
         graph.add(node, ir(role), actor_iri(actor.id))
     graph.add_date(node, "sem:hasEarliestBeginTimeStamp", event.date.start)
