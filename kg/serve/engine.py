@@ -47,12 +47,14 @@ class Engine:
     Attributes:
         active: How many queries it is at.
         retired: Whether another is to be asked from now on; what it is at goes on for a while.
+        written: How often something had been written when it was started.
     """
 
     def __init__(self, data: Path, *, timeout: int, max_memory: int) -> None:
         self.data = data
         self.active = 0
         self.retired = False
+        self.written = 0
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -120,7 +122,7 @@ class EnginePool:
         self._timeout = timeout
         self._max_memory = max_memory
         self._current: Engine | None = None
-        self._outdated = False
+        self._written = 0  # how often something was written
         self._lock = asyncio.Lock()
         self._ending: set[asyncio.Task[None]] = set()
         self._watcher: asyncio.Task[None] | None = None
@@ -139,13 +141,13 @@ class EnginePool:
 
     def _usable(self) -> Engine | None:
         current = self._current
-        if current is None or current.retired or self._outdated or not current.running:
+        if current is None or current.retired or not current.running:
             return None
-        return current
+        return current if current.written == self._written else None
 
     def outdate(self) -> None:
         """Have the next query see the newest snapshot."""
-        self._outdated = True
+        self._written += 1
 
     async def stop(self) -> None:
         """End all."""
@@ -158,20 +160,31 @@ class EnginePool:
             await self._current.stop()
 
     async def _renew(self) -> Engine:
-        old = self._current
-        self._outdated = False  # what is written from here on outdates the new one
-        data = self._locate()
-        if data is None:
-            raise StoreError("nothing has been published in this store yet; kg build does so")
-        started = Engine(data, timeout=self._timeout, max_memory=self._max_memory)
-        await started.ready()
-        self._current = started
+        started = await self._started()
+        old, self._current = self._current, started
         if old is not None:
             old.retired = True
             task = asyncio.create_task(self._end(old))
             self._ending.add(task)
             task.add_done_callback(self._ending.discard)
         return started
+
+    async def _started(self) -> Engine:
+        """A new engine over the newest snapshot."""
+        while True:
+            written = self._written
+            data = self._locate()
+            if data is None:
+                raise StoreError("nothing has been published in this store yet; kg build does so")
+            started = Engine(data, timeout=self._timeout, max_memory=self._max_memory)
+            started.written = written
+            try:
+                await started.ready()
+            except StoreError:
+                if self._locate() == data:
+                    raise
+                continue  # newer ones have taken its place meanwhile
+            return started
 
     async def _end(self, engine: Engine) -> None:
         until = time.monotonic() + self._timeout + GRACE_SECONDS

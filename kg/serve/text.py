@@ -142,6 +142,6 @@ def syntax_failure(message: str, query: BoundQuery) -> Failure:
     """The engine's complaint, with the place in the query as it was written."""
     found = _ERROR.search(message)
     if found is None:
-        return Failure(400, "malformed", message.strip() or "the query does not parse")
+        return Failure(400, "impossible", message.strip() or "it cannot be done")
     line, column = query.place(int(found[1]), int(found[2]))
     return Failure(400, "syntax-error", found[3].strip(), line=line, column=column)

@@ -101,6 +101,8 @@ def test_writer_that_ends_is_started_anew(writable: Service) -> None:
 
 
 def test_engine_that_others_can_reach_does_not_write(writable: Service) -> None:
+    assert writable.ask(ASK).status_code == 200
+    assert until(lambda: len(writable.children()) == 2), "an older engine does not end"
     ports = [port for pid in writable.children() for port in listening(pid)]
     assert len(ports) == 1, "the engine's"
     headers = {"Content-Type": "application/sparql-update"}
