@@ -149,6 +149,8 @@ class EntryMatcher:
         if key in ("no", "has"):
             filled = any(participants.phrases(token, value) for value in values)
             return filled is (key == "has")
+        if key == "word":
+            return any(part.lemma_.lower() in values for part in token.subtree)
         if key == "mod":
             words = {
                 c.lower_

@@ -22,7 +22,9 @@ PARTICIPANT_KINDS = {"polity", "armed", "person", "group", "place"}
 SPECIAL_FUNCTIONS = {
     "subj", "obj", "iobj", "between", "each", "parties", "clause", "inner", "mod", "pre"
 }  # fmt: skip
-CONDITION_KEYS = {"subj", "obj", "iobj", "mod", "xcomp", "clause", "has", "no", "target", "actor"}
+CONDITION_KEYS = {
+    "subj", "obj", "iobj", "mod", "word", "xcomp", "clause", "has", "no", "target", "actor"
+}  # fmt: skip
 PREPOSITIONS = {
     "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at",
     "behind", "within",
