@@ -122,7 +122,7 @@ class Participants:
         elif function == "poss":
             found = [child for child in token.children if child.dep_ == "poss"]
         elif function in ("xcomp", "inf"):
-            found = [child for child in token.children if child.dep_ == "xcomp"]
+            found = [child for child in token.children if _is_open_clause(child)]
         else:
             found = prepositional_objects(token, function, self.grammar)
             found = [phrase for phrase in found if phrase.ent_type_ not in ("DATE", "TIME")]
@@ -277,6 +277,14 @@ class Participants:
             if found:
                 return found
         return []
+
+
+def _is_open_clause(child: Token) -> bool:
+    """Whether it is a complement without finite verb: "told Peru to leave", "set them free"."""
+    if child.dep_ in ("xcomp", "oprd"):
+        return True
+    purpose = any(part.tag_ == "TO" for part in child.children)
+    return child.dep_ == "ccomp" and (purpose or child.tag_ in ("VB", "JJ"))
 
 
 def _clause_subjects(token: Token) -> list[Token]:

@@ -97,10 +97,22 @@ def test_refusal_denies_what_is_refused() -> None:
 
 def test_passive_urging_has_the_urged_as_actor() -> None:
     text = "Turkey was urged by Germany to release Sweden's diplomats."
-    assert ("DEU", "urges", "TUR") in rows(text)
+    assert ("DEU", "demandsReleaseFrom", "TUR") in rows(text)
     released = only(text, "releases")
     assert released.statement.subject.id == "TUR"
     assert released.status is not Status.ACTUAL
+
+
+def test_word_of_the_clause_decides_between_senses() -> None:
+    assert rows("Fiji sent troops to Lebanon.") == {("FJI", "deploysTroopsTo", "LBN")}
+    assert rows("Fiji sent troops to Lebanon for peacekeeping.") == {
+        ("FJI", "sendsPeacekeepersTo", "LBN")
+    }
+
+
+def test_complement_with_a_subject_of_its_own_is_an_open_clause() -> None:
+    assert ("FRA", "demandsOf", "DEU") in rows("France wants Germany to pay.")
+    assert rows("France wants German wine.") == set()
 
 
 def test_content_of_urging_is_in_no_default_view() -> None:

@@ -27,7 +27,7 @@ CONDITION_KEYS = {
 }  # fmt: skip
 PREPOSITIONS = {
     "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at",
-    "behind", "within",
+    "before", "behind", "within",
     "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "out", "outside",
     "over", "past", "through", "to", "toward", "towards", "under", "upon", "with",
 }  # fmt: skip
