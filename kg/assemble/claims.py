@@ -18,7 +18,7 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.model.identity import slug
+from kg.model.identity import speaker_name
 from kg.ontology import Relation
 
 __all__ = ["make_claims", "speaker_of"]
@@ -168,10 +168,10 @@ def _is_quoted(analysis: Analysis, event: EventMention) -> bool:
 
 def _unlinked(analysis: Analysis, source: Span | None) -> Actor:
     """A speaker whom the text names but who is no known actor, or whom it leaves unnamed."""
-    if source is None:
-        return Actor("speaker/unnamed", "unnamed source", ActorType.GROUP, known=False)
-    label = " ".join(analysis.document.text[source.start : source.end].split())
-    return Actor(f"speaker/{slug(label)[:60] or 'unnamed'}", label, ActorType.GROUP, known=False)
+    label = "unnamed source"
+    if source is not None:
+        label = " ".join(analysis.document.text[source.start : source.end].split())
+    return Actor(speaker_name(label, analysis.document), label, ActorType.GROUP, known=False)
 
 
 def _claimed_on(

@@ -159,6 +159,8 @@ def _domestic(
         return []
     phrase = analysis.mentions[mention]
     home = _named_in(analysis, mention)
+    if home is None and any(a.type is ActorType.PERSON for a in analysis.actors(mention)):
+        return []  # a person of whom no state is known, perhaps a visitor
     if home is None and mention == event.object:
         home = next(iter(_states(analysis.actors(event.location))), None)
     if home is None:

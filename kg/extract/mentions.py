@@ -70,7 +70,7 @@ class MentionFinder:
             raise KGError("no index of actors was set", where="kg_mentions")
         matches = tuple(self.index.find(doc.text, on=doc._.kg_published))
         named = {_root(doc, match).i: match for match in matches}
-        surnames = frozenset(_surnames(doc, matches))
+        surnames = frozenset((*_surnames(doc, matches), *self._described_surnames(doc)))
         heads: dict[int, NameMatch | None] = dict(named)
         for token in doc:
             if token.i not in heads and self._heads_mention(token, surnames):
@@ -87,7 +87,25 @@ class MentionFinder:
     def _heads_mention(self, token: Token, surnames: frozenset[str]) -> bool:
         if self._is_nominal(token) or self._is_pronoun(token) or _is_person(token, surnames):
             return True
-        return self._titled(token) is not None
+        return (self._titled(token) or self._described(token)) is not None
+
+    def _described_surnames(self, doc: Doc) -> Iterator[str]:
+        return (token.text for token in doc if self._described(token) is not None)
+
+    def _described(self, token: Token) -> Token | None:
+        """The first word of a name that a noun for a person stands beside: "Eva Lund, a judge".
+
+        The recogniser of entities takes many a rare name for a place, or for nothing.
+        """
+        if token.tag_ != "NNP" or token.dep_ in ("compound", "nmod", "amod"):
+            return None
+        before = [child for child in token.lefts if child.dep_ == "compound"]
+        if not before or any(child.tag_ != "NNP" for child in before):
+            return None
+        nouns = self.lexicon.actor_nouns
+        beside = (child.lemma_.lower() for child in token.children if child.dep_ == "appos")
+        is_person = any(nouns.get(noun, (None, ""))[1] == "person" for noun in beside)
+        return before[0] if is_person else None
 
     def _titled(self, token: Token) -> Token | None:
         """The first word of a name behind a title of office: "Moody" of "President Moody Awori"."""
@@ -124,8 +142,9 @@ class MentionFinder:
             return self._pronoun(head, found, sentence, quotation)
         span = extent(head, own)
         names = tuple(match for match in found.matches if span.covers(match.span))
-        person = person_span(head, own, found.surnames)
-        first = self._titled(head) if person is None and own is None else None
+        person = person_span(head, own, found.surnames, self.lexicon.words["office"])
+        unnamed = own is None and (person is None or person == token_span(head))
+        first = (self._titled(head) or self._described(head)) if unnamed else None
         if first is not None:
             person = Span(first.idx, head.idx + len(head))
         demonym = own is not None and own.kind == "demonym"

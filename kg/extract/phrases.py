@@ -48,12 +48,19 @@ def extent(head: Token, own: NameMatch | None) -> Span:
     return Span(start, end)
 
 
-def person_span(head: Token, own: NameMatch | None, surnames: Collection[str]) -> Span | None:
-    """The run of words before and with the head that make a personal name."""
+def person_span(
+    head: Token,
+    own: NameMatch | None,
+    surnames: Collection[str],
+    offices: Collection[str] = (),
+) -> Span | None:
+    """The run of words before and with the head that make a personal name, without its titles."""
     if own is not None and own.kind != "surname" and not own.actors[0].startswith("person/"):
         return None
     if head.ent_type_ == "PERSON":
         first = _first_of_entity(head)
+        while first.lower_ in offices and first.i < head.i:
+            first = head.doc[first.i + 1]
         start, end = first.idx, head.idx + len(head)
         return Span(start, max(end, own.span.end) if own else end)
     if own is not None:

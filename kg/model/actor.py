@@ -105,6 +105,9 @@ class ActorIndex(Protocol):
         """All names of known actors in `text`, longest first at each place, without overlaps, in
         order. Respects word boundaries; `on` selects the bearers of dated names."""
 
+    def alike(self, name: str) -> str | None:
+        """`Actor.id` of the one known person of whose full name this may be another spelling."""
+
     def actor(self, actor_id: str) -> Actor:
         """The actor of that id. Raises KeyError for an unknown id."""
 

@@ -31,6 +31,7 @@ __all__ = [
     "selector_fragment",
     "series_name",
     "slug",
+    "speaker_name",
     "statement_name",
 ]
 
@@ -137,6 +138,12 @@ def membership_name(post: Post) -> str:
     return "membership/" + _digest(
         post.title, post.body, post.holder, str(post.start), str(post.end)
     )
+
+
+def speaker_name(label: str, document: Document) -> str:
+    """The id of a speaker whom no actor is known for: one a phrase and document, as "he" or
+    "officials" of two documents are hardly the same."""
+    return f"speaker/{slug(label)[:48].strip('-') or 'unnamed'}-{_digest(document.id)[:8]}"
 
 
 def publisher_name(publisher: str) -> str:

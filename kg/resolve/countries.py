@@ -8,6 +8,8 @@ from kg.resolve.modifiers import head_of, modifiers
 
 __all__ = ["is_region", "resolve_country"]
 
+_FORMS = frozenset({"kingdom", "sultanate", "principality", "republic"})
+
 
 def is_region(actor: Actor) -> bool:
     """Whether the actor is a region, such as Latin America, whose members are states."""
@@ -38,10 +40,20 @@ def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
     members = set(discourse.index.members(region.id, on=on)) if region else None
     excluded = _subject_states(discourse, number) if members is None else set()
     ranked = _ranked_states(discourse, number, members, excluded)
+    ranked = [s for s in ranked if _is_called(discourse, s, mention.lemma)] or ranked
     if not ranked:
         return Outcome((), "country", 0.0)
     others = tuple(actor.id for actor in ranked[1:4])
     return Outcome((ranked[0],), "country", 0.8 if len(ranked) == 1 else 0.65, others)
+
+
+def _is_called(discourse: Discourse, state: Actor, noun: str) -> bool:
+    """Whether a word for a form of state fits: Saudi Arabia is a kingdom, Qatar is none."""
+    if noun not in _FORMS:
+        return True
+    name = f"{noun.capitalize()} of {state.label}"
+    found = discourse.index.find(name, on=discourse.document.published)
+    return any(match.span == (0, len(name)) for match in found)
 
 
 def _subject_states(discourse: Discourse, number: int) -> set[str]:

@@ -65,9 +65,19 @@ class Makers:
         """A part of a state: its armed forces, its people, its foreign ministry."""
         actor_id = f"{owner.id}/{slug(noun)}"
         label = f"{noun.capitalize()} of {owner.label}"
-        return self.known(actor_id) or Actor(
-            actor_id, label, type_, owner.code, owner.event_code, sector, known=False
+        return (
+            self.known(actor_id)
+            or self._named(owner, noun)
+            or Actor(actor_id, label, type_, owner.code, owner.event_code, sector, known=False)
         )
+
+    def _named(self, owner: Actor, noun: str) -> Actor | None:
+        """The actor that the index knows by the owner's adjective and the noun."""
+        name = f"{self.adjective(owner)} {noun}"
+        for match in self._index.find(name, on=self._on):
+            if match.span == (0, len(name)) and match.kind == "name":
+                return self.known(match.actors[0])
+        return None
 
     def government(self, owner: Actor) -> Actor:
         """The government of a state."""

@@ -21,6 +21,7 @@ from kg.model import (
 )
 from kg.resolve.corrections import Corrections
 from kg.resolve.derived import Makers
+from kg.resolve.tables import gender_of_name
 
 __all__ = ["UNLINKED", "Discourse", "Outcome", "Role"]
 
@@ -150,6 +151,10 @@ class Discourse:
             known = self.makers.known(actor.event_code)
             return known.id if known is not None and known.type is ActorType.STATE else None
         return state
+
+    def gender(self, actor: Actor) -> str | None:
+        """“f” or "m" by what is known, what the document tells, or the given name; else None."""
+        return actor.gender or self.genders.get(actor.id) or gender_of_name(actor.label)
 
     def own_match(self, mention: Mention) -> NameMatch | None:
         """The name that names the mention itself: the one that covers its head."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from kg.model import Actor, ActorName, KnowledgeBase, Membership, NameMatch, Pos
 from kg.resolve.corrections import Corrections
 from kg.resolve.index_knowledge import Knowledge, load_knowledge
 from kg.resolve.index_search import NameSearch
+from kg.resolve.transliteration import alike, index_spellings
 
 __all__ = ["Gazetteer", "load_gazetteer"]
 
@@ -43,6 +44,16 @@ class Gazetteer:
     def find(self, text: str, *, on: date | None = None) -> Sequence[NameMatch]:
         """All names of known actors in `text`, longest first at each place, in order."""
         return self._search.find(text, on=on)
+
+    @cached_property
+    def _spellings(self) -> Mapping[tuple[str, ...], frozenset[str]]:
+        known = self.knowledge.actors
+        names = (each for each in self.knowledge.aliases if each.kind == "name" and each.actor)
+        return index_spellings((each.name, known[each.actor]) for each in names)
+
+    def alike(self, name: str) -> str | None:
+        """The one known person of whose full name `name` may be another transliteration."""
+        return alike(self._spellings, name)
 
     def actor(self, actor_id: str) -> Actor:
         """The actor of that id; "RUS/armed-forces" and the like exist for every state.

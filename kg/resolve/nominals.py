@@ -208,4 +208,9 @@ def _last_group(discourse: Discourse, number: int) -> Outcome:
         for actor in outcome.actors:
             if actor.type is ActorType.ARMED_GROUP or actor.sector in ("REB", "SEP"):
                 return Outcome((actor,), "nominal", 0.6)
-    return Outcome((), "nominal", 0.0)
+    head = head_of(discourse.mentions[number])
+    state = discourse.main_state
+    owner = discourse.makers.known(state) if state else None
+    if head is None or owner is None or head.noun != "rebels":
+        return Outcome((), "nominal", 0.0)
+    return Outcome((discourse.makers.group(owner, head),), "context", 0.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.model import Actor, ActorType, Form
 from kg.resolve.context import context_state
@@ -16,6 +16,7 @@ __all__ = ["fits_title", "holder", "resolve_counterpart", "resolve_office"]
 _LEADING = ("president", "prime minister", "chancellor", "king", "emir", "sultan", "supreme leader",
             "leader", "monarch")  # fmt: skip
 _OFFICE_RANKS = frozenset({"head", "minister", "leader", "deputy"})
+_REFERRING = frozenset({"official", "legislator", "judge"})  # one of many, but "the minister"
 _ANAPHORIC = frozenset(
     {"head", "minister", "leader", "deputy", "chief", "spokesperson", "envoy", "party", "rebel",
      "military", "royal"}
@@ -46,6 +47,8 @@ def resolve_office(discourse: Discourse, number: int) -> Outcome | None:
         return Outcome(actors, first.rule, first.confidence) if first else None
     if mention.definite and title.rank in _ANAPHORIC:
         return _bare(discourse, number, title)
+    if mention.definite and title.rank in _REFERRING:
+        return _told_before(discourse, number, title)
     return None
 
 
@@ -119,7 +122,8 @@ def _same_post(title: Title, post: str, rank: str) -> bool:
 
 def holder(discourse: Discourse, title: Title, owner: Actor) -> Actor | None:
     """The holder of the post at a state or organisation at the document's date."""
-    posts = ("leader", *_LEADING) if title.rank == "leader" else title.posts
+    leads = title.rank == "leader" or (title.name == "chief" and not title.prefix)
+    posts = ("leader", *_LEADING) if leads else title.posts
     on = discourse.document.published
     if on is None or title.rank not in (
         "head", "minister", "leader", "deputy", "chief", "spokesperson", "royal",
@@ -141,10 +145,9 @@ def holder(discourse: Discourse, title: Title, owner: Actor) -> Actor | None:
 
 def _bare(discourse: Discourse, number: int, title: Title) -> Outcome:
     """“The president” without an owner: the last person who fits, else the main state's."""
-    fitting = list(_told_anywhere(discourse, number, title))
-    if fitting:
-        candidates = tuple(actor.id for actor in fitting[1:])
-        return Outcome((fitting[0],), "title", 0.8 if not candidates else 0.65, candidates)
+    told = _told_before(discourse, number, title)
+    if told is not None:
+        return told
     state = context_state(discourse, number)
     owner = discourse.makers.known(state) if state else None
     if owner is not None and not title.former and title.rank in ("head", "minister"):
@@ -153,6 +156,15 @@ def _bare(discourse: Discourse, number: int, title: Title) -> Outcome:
             return Outcome((found,), "title", 0.6)
         return Outcome((discourse.makers.office(owner, title),), "office", 0.5)
     return Outcome((), "title", 0.0)
+
+
+def _told_before(discourse: Discourse, number: int, title: Title) -> Outcome | None:
+    """The last person whom the document has named and who fits, if there is one."""
+    fitting = list(_told_anywhere(discourse, number, title))
+    if not fitting:
+        return None
+    candidates = tuple(actor.id for actor in fitting[1:])
+    return Outcome((fitting[0],), "title", 0.8 if not candidates else 0.65, candidates)
 
 
 def _told_anywhere(discourse: Discourse, number: int, title: Title) -> Iterator[Actor]:
@@ -184,14 +196,26 @@ def resolve_counterpart(discourse: Discourse, number: int) -> Outcome | None:
     persons = discourse.actors(mention.owner)
     if not states or not persons:
         return Outcome((), "counterpart", 0.0)
-    for post in _posts(discourse, persons[0]):
-        found = discourse.index.holder(post, states[0].id, on=discourse.document.published)
-        known = discourse.makers.known(found) if found else None
-        if known is not None:
-            return Outcome((known,), "counterpart", 0.85)
-    title = next(iter(_posts(discourse, persons[0])), "counterpart")
-    office = Title(title, "minister", (), "GOV", None)
-    return Outcome((discourse.makers.office(states[0], office),), "office", 0.6)
+    posts = _posts(discourse, persons[0])
+    known = [_holder_of_one(discourse, posts, state) for state in states]
+    office = Title(next(iter(posts), "counterpart"), "minister", (), "GOV", None)
+    meant = tuple(
+        person or discourse.makers.office(state, office)
+        for person, state in zip(known, states, strict=True)
+    )
+    if all(known):
+        return Outcome(meant, "counterpart", 0.85)
+    return Outcome(meant, "office", 0.6)
+
+
+def _holder_of_one(discourse: Discourse, posts: Sequence[str], state: Actor) -> Actor | None:
+    """Who holds one of the posts at a state; of a post that leads, whoever leads there."""
+    leads = any(post in _LEADING for post in posts)
+    for post in (*posts, *(("leader",) if leads else ())):
+        found = discourse.index.holder(post, state.id, on=discourse.document.published)
+        if found is not None:
+            return discourse.makers.known(found)
+    return None
 
 
 def _posts(discourse: Discourse, person: Actor) -> list[str]:

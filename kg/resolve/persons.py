@@ -75,6 +75,7 @@ def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
     outcome = _whole_match(discourse, mention, match, words)
     outcome = outcome or _earlier(discourse, number, words, strict=False)
     outcome = outcome or _by_surname(discourse, number, match, words)
+    outcome = outcome or _spelled_otherwise(discourse, number, name, words)
     outcome = outcome or _unknown(discourse, number, name, words)
     if outcome.actors and len(words) > 1:
         actor = outcome.actors[0]
@@ -164,10 +165,16 @@ def _by_title(discourse: Discourse, number: int, persons: list[Actor]) -> list[A
     """Those whose gender fits the mention, where it tells one ("Mrs", "spokeswoman")."""
     mention = discourse.mentions[number]
     title = find_title(mention.title) if mention.title else None
-    gender = mention.gender or (title.gender if title else None)
+    gender = mention.gender or (title.gender if title else None) or _address(mention)
     if gender not in ("f", "m"):
         return persons
-    return [person for person in persons if person.gender in (None, gender)]
+    return [each for each in persons if discourse.gender(each) in (None, gender)]
+
+
+def _address(mention: Mention) -> str | None:
+    """The gender that the first word of the phrase tells: "Mr.", "Mrs"."""
+    title = find_title(mention.text.partition(" ")[0])
+    return title.gender if title is not None and title.rank == "address" else None
 
 
 def _by_surname(
@@ -208,6 +215,19 @@ def _by_affiliation(discourse: Discourse, number: int, persons: list[Actor]) -> 
     if not states:
         return persons
     return [person for person in persons if discourse.state(person) in states]
+
+
+def _spelled_otherwise(
+    discourse: Discourse, number: int, name: str, words: Sequence[str]
+) -> Outcome | None:
+    """The index knows the person by another transliteration of the full name."""
+    found = discourse.index.alike(name) if len(words) > 1 else None
+    actor = discourse.makers.known(found) if found else None
+    if actor is None or not _by_affiliation(
+        discourse, number, _by_title(discourse, number, [actor])
+    ):
+        return None
+    return Outcome((actor,), "spelling", 0.85)
 
 
 def _unknown(discourse: Discourse, number: int, name: str, words: Sequence[str]) -> Outcome:

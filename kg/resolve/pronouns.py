@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from kg.model import Actor, ActorType, Attribution, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.persons import title_of
-from kg.resolve.tables import gender_of_name
 
 __all__ = ["resolve_pronoun"]
 
@@ -103,10 +102,6 @@ def _group_of(discourse: Discourse, person: Actor) -> Actor | None:
     return discourse.makers.known(state) if state else None
 
 
-def _gender(discourse: Discourse, actor: Actor) -> str | None:
-    return actor.gender or discourse.genders.get(actor.id) or gender_of_name(actor.label)
-
-
 def _excluded(discourse: Discourse, number: int, word: str) -> set[str]:
     """Actors that the pronoun cannot mean: the speaker of its quotation, and, for an object, the
     subject of its own clause.
@@ -148,7 +143,7 @@ def _singular(discourse: Discourse, number: int, word: str) -> Outcome:
         if len(outcome.actors) > 1 or not _agrees(discourse, mention, before, actor):
             continue
         if actor.id not in excluded:
-            known = mention.gender == "n" or _gender(discourse, actor) is not None
+            known = mention.gender == "n" or discourse.gender(actor) is not None
             scores[actor] = max(scores.get(actor, -9.0), score - (0.0 if known else 1.0))
     best = _best(scores, "pronoun")
     if len(scores) == 1 and best.actors and mention.gender in ("f", "m"):
@@ -185,7 +180,7 @@ def _agrees(discourse: Discourse, pronoun: Mention, before: Mention, actor: Acto
         )
     if actor.type is not ActorType.PERSON:
         return False
-    gender = _gender(discourse, actor) or before.gender
+    gender = discourse.gender(actor) or before.gender
     return gender is None or pronoun.gender is None or gender == pronoun.gender
 
 

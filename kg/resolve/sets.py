@@ -104,6 +104,22 @@ def _owned(discourse: Discourse, mention: Mention, owners: tuple[Actor, ...]) ->
     return Outcome(actors, "title", 0.8)
 
 
+def _joined(
+    discourse: Discourse, number: int, fits: Callable[[Discourse, Actor], Actor | None]
+) -> list[Actor] | None:
+    """All that the last enumeration names ("A, B and C"), if all of it fits."""
+    for other, mention, _ in discourse.before(number, sentences=_WINDOW):
+        members = sorted({other, *mention.conjuncts})
+        if len(members) < 2 or mention.form is Form.PRONOUN:
+            continue
+        actors = [actor for member in members for actor in discourse.actors(member)]
+        called = [fits(discourse, actor) for actor in actors]
+        if len(called) < len(members) or None in called:
+            return None
+        return list(dict.fromkeys(each for each in called if each is not None))
+    return None
+
+
 def _together(
     discourse: Discourse,
     number: int,
@@ -132,7 +148,7 @@ def _together(
             if called is not None and called not in found:
                 found.append(called)
     if size is None and len(found) != wanted:
-        return None
+        return _joined(discourse, number, fits)
     if len(found) < wanted:
         return None
     return list(reversed(found[:wanted]))

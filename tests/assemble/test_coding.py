@@ -69,7 +69,6 @@ def test_possible_force_is_not_coded_as_force() -> None:
     assert ("NOR", "ASSAULT", "ISL") not in rows(possible)
 
 
-@pytest.mark.xfail(strict=True, reason="a visitor without a state is taken for the host's citizen")
 def test_person_without_a_state_is_not_of_the_state_that_is_visited() -> None:
     stranger = replace(LUND, code=None, event_code=None)
     visited = event(TEXT, "attacked", 0, 1, "meetsWith")

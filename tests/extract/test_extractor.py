@@ -46,6 +46,9 @@ class Index:
                 start = text.find(name, start + 1)
         return sorted(found, key=lambda match: match.span)
 
+    def alike(self, name: str) -> str | None:  # noqa: ARG002
+        return None
+
     def actor(self, actor_id: str) -> Actor:
         return Actor(actor_id, actor_id.title(), ActorType.STATE)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kg.model import Form, Span
 from tests.resolve.builders import Story
 
 
@@ -59,3 +60,23 @@ def test_spokesman_of_a_state_is_its_officials() -> None:
 def test_title_without_anything_stays_unlinked() -> None:
     story = Story("a spokesman spoke.")
     assert story.ids(story.add("a spokesman", title="spokesman")) == []
+
+
+def test_minister_refers_back_to_whoever_was_told_to_be_one() -> None:
+    story = Story("Russian interior minister Olga Testova spoke. the minister left.")
+    phrase = "Russian interior minister Olga Testova"
+    begin = story.text.index("Olga")
+    story.add(phrase, form=Form.NAME, person=Span(begin, begin + 12), title="interior minister")
+    number = story.add("the minister", title="minister")
+    assert story.ids(number) == ["person/olga-testova"]
+
+
+def test_counterparts_are_the_holders_at_each_state() -> None:
+    story = Story("Vladimir Putin met his US and Peru counterparts.")
+    putin = story.add("Vladimir Putin", subject=True)
+    owner = story.add("his")
+    number = story.add(
+        "his US and Peru counterparts", lemma="counterpart", owner=owner, plural=True
+    )
+    assert story.ids(putin) == ["person/vladimir-putin"]
+    assert story.ids(number) == ["person/donald-trump", "PER/president"]

@@ -116,3 +116,19 @@ def test_apposed_title_tells_the_post() -> None:
     second = story.add("the Russian envoy", title="envoy", apposition=first)
     assert story.ids(second) == ["person/olga-testova"]
     assert story.resolve().posts[0].title == "envoy"
+
+
+def test_other_transliteration_means_the_known_person() -> None:
+    story = Story("Wladimir Poutine spoke.")
+    number = named(story, "Wladimir Poutine", "Wladimir Poutine")
+    assert (story.ids(number), story.reference(number).rule) == (
+        ["person/vladimir-putin"], "spelling",
+    )  # fmt: skip
+
+
+def test_form_of_address_tells_which_bearer_of_a_surname_is_meant() -> None:
+    story = Story("Olga Testova and Boris Testova met. Mrs Testova left.")
+    named(story, "Olga Testova", "Olga Testova")
+    named(story, "Boris Testova", "Boris Testova")
+    number = named(story, "Mrs Testova", "Testova")
+    assert story.ids(number) == ["person/olga-testova"]

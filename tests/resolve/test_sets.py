@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.resolve.builders import Story
 
 
@@ -47,3 +49,13 @@ def test_presidents_of_two_states_are_two_holders() -> None:
         "the US and Russian presidents", title="president", lemma="president", plural=True
     )
     assert story.ids(number) == ["person/donald-trump", "person/vladimir-putin"]
+
+
+def test_countries_are_all_of_the_enumeration_before() -> None:
+    story = Story("Russia, Turkey and Peru met. the countries signed.")
+    first, second, third = (story.add(name) for name in ("Russia", "Turkey", "Peru"))
+    for number in (first, second, third):
+        others = tuple(n for n in (first, second, third) if n != number)
+        story.mentions[number] = replace(story.mentions[number], conjuncts=others)
+    number = story.add("the countries", title="country", lemma="country", plural=True)
+    assert story.ids(number) == ["RUS", "TUR", "PER"]
