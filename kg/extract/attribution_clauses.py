@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.attribution_cues import Cue, CueTable, Kind
+from kg.extract.attribution_cues import Cue, CueTable, Kind, find_cue
 from kg.extract.attribution_extent import (
     full_extent,
     outer_coordination,
@@ -16,13 +16,11 @@ from kg.extract.attribution_extent import (
     shared_infinitives,
     without_aside,
 )
-from kg.extract.attribution_forms import governed
+from kg.extract.attribution_forms import complements, governed
+from kg.extract.attribution_parentheses import reported_around
 from kg.extract.attribution_sources import Source, find_source, phrase
 
 __all__ = ["Candidate", "find_clauses"]
-
-_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-_MISLEMMATIZED = {"hop": "hope", "retweete": "retweet", "tweete": "tweet"}  # by spaCy's small model
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +48,10 @@ def find_clauses(doc: Doc, cues: CueTable) -> Iterator[Candidate]:
         if token.lower_ == "according":
             yield from _according(token)
             continue
-        found = _lookup(token, cues)
+        found = find_cue(token, cues)
         if found is not None:
             cue, particle = found
             yield from _contents(token, cue, particle)
-
-
-def _lookup(token: Token, cues: CueTable) -> tuple[Cue, Token | None] | None:
-    pos = _POS.get(token.pos_)
-    if pos is None:
-        return None
-    lemma = _MISLEMMATIZED.get(token.lemma_.lower(), token.lemma_.lower())
-    for child in token.children:
-        if child.dep_ in ("prt", "advmod", "prep") and child.i == token.i + 1:
-            cue = cues.get((f"{lemma}_{child.lower_}", pos))
-            if cue is not None:
-                return cue, child
-    if any(child.dep_ == "prt" for child in token.children):
-        return None
-    cue = cues.get((lemma, pos))
-    return (cue, None) if cue is not None else None
 
 
 def _contents(token: Token, cue: Cue, particle: Token | None) -> Iterator[Candidate]:
@@ -78,13 +60,31 @@ def _contents(token: Token, cue: Cue, particle: Token | None) -> Iterator[Candid
         return
     words = (token.i,) if particle is None else (token.i, particle.i)
     for form, heads in governed(token, cue, particle):
-        if source is None and cue.pos == "noun" and form in cue.prepositions:
-            continue  # "support for the bill": whose, the text does not say
+        if source is None and _needs_source(token, cue, form):
+            continue
         first = _opening(token, source, heads, form)
         parts = () if first is None else _parts(token, source, heads, form, first)
         if parts:
             yield Candidate(words, cue.kind, parts, source, form)
             return
+    if source is not None and "clause" in cue.forms and cue.kind in (Kind.SAY, Kind.THINK):
+        around = reported_around(token, source, complements(token, particle))
+        if around is not None:
+            first, end, own = around
+            yield Candidate(words, cue.kind, ranges(token.doc, first, end, own), source, "clause")
+
+
+def _needs_source(token: Token, cue: Cue, form: str) -> bool:
+    """Whether a cue in a form reports nothing where the text does not say whose it is.
+
+    "Support for the bill", "a river called Elbe", "the praised film" report nobody; "the plan was
+    announced" does.
+    """
+    if cue.pos == "noun":
+        return form in cue.prepositions
+    if form == "obj":
+        return cue.kind is not Kind.SAY or token.dep_ == "acl"
+    return form == "small" and token.dep_ == "acl"
 
 
 def _opening(token: Token, source: Source | None, heads: list[Token], form: str) -> int | None:
@@ -109,7 +109,7 @@ def _parts(
         last = full_extent(token, last)
     elif form == "inf":
         last = shared_infinitives(token, heads[-1], last)
-    last = without_aside(token.doc, first, last, skip)
+    last = without_aside(token.doc, first, last, skip, reported=form == "clause")
     return ranges(token.doc, first, last + 1, skip)
 
 

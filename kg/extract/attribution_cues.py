@@ -13,13 +13,17 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from spacy.tokens import Token
+
 from kg.errors import LexiconError
 
-__all__ = ["Cue", "CueTable", "Kind", "load_cues"]
+__all__ = ["Cue", "CueTable", "Kind", "find_cue", "load_cues"]
 
 _FILE = Path(__file__).parent / "lexicon" / "speech.tsv"
 _COLUMNS = ["lemma", "pos", "forms", "kind"]
 _POS = ("verb", "noun", "adj")
+_SPACY_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+_MISLEMMATIZED = {"hop": "hope", "retweete": "retweet", "tweete": "tweet"}  # by spaCy's small model
 _CLAUSAL = ("clause", "quote", "inf", "ger", "obj", "as", "small", "raise")
 
 
@@ -98,3 +102,20 @@ def _parse(row: list[str], where: str) -> Cue:
     if not lemma or not all(forms.split("|")):
         raise LexiconError("lemma and forms must not be empty", where=where)
     return Cue(lemma.split("_")[0], pos, frozenset(forms.split("|")), Kind(kind))
+
+
+def find_cue(token: Token, cues: CueTable) -> tuple[Cue, Token | None] | None:
+    """The cue that a token is, with its particle ("point out", "put it"), if it is one."""
+    pos = _SPACY_POS.get(token.pos_)
+    if pos is None:
+        return None
+    lemma = _MISLEMMATIZED.get(token.lemma_.lower(), token.lemma_.lower())
+    for child in token.children:
+        if child.i == token.i + 1 and child.dep_ in ("prt", "advmod", "prep", "dobj"):
+            cue = cues.get((f"{lemma}_{child.lower_}", pos))
+            if cue is not None:
+                return cue, child
+    if any(child.dep_ == "prt" for child in token.children):
+        return None
+    cue = cues.get((lemma, pos))
+    return (cue, None) if cue is not None else None

@@ -23,6 +23,7 @@ __all__ = [
 _EDGE = frozenset(",;:—–-―.…")
 CLOSING_MARKS = frozenset(["”", '"', "''", "’"])
 _BEFORE_ASIDE = frozenset([",", "—", "–", "―", "--", "-"]) | CLOSING_MARKS
+_RELATIVE = ("WDT", "WP", "WP$")
 _CONCEDING = ("although", "though", "while")
 _REPORTING = frozenset(
     ["add", "argue", "say", "warn", "claim", "note", "insist", "stress", "accuse", "call", "cite"]
@@ -81,11 +82,18 @@ def outer_coordination(cue: Token, head: Token) -> set[int]:
     return outer
 
 
-def without_aside(doc: Doc, first: int, last: int, skip: set[int]) -> int:
+def without_aside(doc: Doc, first: int, last: int, skip: set[int], *, reported: bool) -> int:
     """The last token of a content without what the writer adds at its end after a comma.
 
     Apposition ("…, a former minister"), relative clause ("…, who has denied it"), concession
     ("…, although …") and a further report ("…, adding that …") are no part of what the source says.
+
+    Args:
+        doc: The document.
+        first: The content's first token.
+        last: The content's last token.
+        skip: Tokens between them that are no part of it.
+        reported: Whether the content is a clause that is said or thought.
     """
     while last > first and (doc[last].is_space or doc[last].text in _EDGE or last in skip):
         last -= 1
@@ -96,24 +104,34 @@ def without_aside(doc: Doc, first: int, last: int, skip: set[int]) -> int:
         if token.right_edge.i != last or opening <= first + 1:
             continue
         before = doc[opening - 1]
-        if before.text in _BEFORE_ASIDE and _is_aside(token, before):
+        if before.text in _BEFORE_ASIDE and _is_aside(token, before, reported=reported):
             return int(before.i) - 1
     return last
 
 
-def _is_aside(token: Token, before: Token) -> bool:
+def _is_aside(token: Token, before: Token, *, reported: bool) -> bool:
     """Whether a phrase after the comma, dash or closing mark `before` is the writer's addition."""
     if token.dep_ == "appos":
         return bool(token.head.pos_ == "PROPN")
     if token.dep_ == "relcl":
-        opening = token.doc[token.left_edge.i : token.i]
-        return any(t.tag_ in ("WDT", "WP", "WP$") for t in opening)
+        return _is_further_relative(token, before, reported=reported)
     if token.dep_ != "advcl":
         return False
     if token.tag_ == "VBG":
         quoted = CLOSING_MARKS.intersection((before.text, token.doc[before.i - 1].text))
-        return bool(quoted) or token.lemma_ in _REPORTING or token.lemma_ in _RESULTING
+        return (not reported) or bool(quoted) or token.lemma_ in _REPORTING or token.lemma_ in _RESULTING
     return any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in token.children)
+
+
+def _is_further_relative(clause: Token, before: Token, *, reported: bool) -> bool:
+    """Whether a relative clause tells more of its noun ("Lund, who left") and not which one.
+
+    In reported speech "which" may take up the whole report ("…, which was a mistake").
+    """
+    pronouns = [t for t in clause.doc[clause.left_edge.i : clause.i] if t.tag_ in _RELATIVE]
+    if before.text in CLOSING_MARKS and clause.doc[before.i - 1].text not in _BEFORE_ASIDE:
+        return False
+    return any(t.tag_ != "WDT" or not reported for t in pronouns)
 
 
 def own_tokens(

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from kg.extract.attribution_cues import Cue, Kind
 from kg.extract.attribution_sources import is_passive_verb
 
-__all__ = ["governed"]
+__all__ = ["complements", "governed"]
 
 _WITH_OBJECT = ("for", "to", "with", "on")  # criticised them for it, compared him to her
+_ADDRESSING = frozenset(["tell", "inform", "assure", "remind", "warn", "advise", "notify"])
 _COMPLETING = ("for", "to", "of", "from", "by", "as", "against", "between", "over", "about", "with")
+
+
+def complements(token: Token, particle: Token | None) -> list[Token]:
+    """What depends on a cue beside its particle and, after a verb of telling, its addressee."""
+    return _without_addressee(token, [c for c in token.children if c is not particle])
+
+
+def _without_addressee(token: Token, children: list[Token]) -> list[Token]:
+    addressing = token.lemma_ in _ADDRESSING
+    return [child for child in children if not (addressing and child.dep_ == "dobj")]
 
 
 def governed(token: Token, cue: Cue, particle: Token | None) -> Iterator[tuple[str, list[Token]]]:
@@ -39,17 +50,26 @@ def _clauses(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple[st
         if form == "inf" and "raise" in cue.forms and is_passive_verb(token):
             yield "inf", [*(c for c in children if c.dep_ == "nsubjpass"), child]
         elif form is not None and form in cue.forms:
-            yield form, [*_raised_subject(child, children), child]
+            yield form, [*_raised_subject(child, children), child, *_beside(child, token)]
     if verbal and "clause" in cue.forms and cue.kind in (Kind.SAY, Kind.THINK):
-        host = _parenthetical_host(token)
+        host = _parenthetical_host(token, _without_addressee(token, children))
         if host is not None:
             yield "clause", [host]
+
+
+def _beside(clause: Token, cue: Token) -> Iterator[Token]:
+    """Clauses that the parser put beside the first: "said A was so and B was not"."""
+    if clause.dep_ == "ccomp" and clause.i > cue.i:
+        for child in cue.rights:
+            if child.dep_ == "ccomp" and child.i > clause.i and _clausal_form(child) == "clause":
+                yield child
 
 
 def _prepositional(cue: Cue, children: list[Token]) -> Iterator[tuple[str, list[Token]]]:
     for child in children:
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ in cue.prepositions:
             inner = [part for part in child.children if part.dep_ in ("pobj", "pcomp")]
+            inner += [p for p in child.children if p.dep_ == "conj" and p.lower_ == child.lower_]
             if any(part.ent_type_ in ("DATE", "TIME") for part in inner):
                 continue
             objects = [c for c in children if c.dep_ == "dobj" and c.i < child.i]
@@ -175,9 +195,20 @@ def _predicates(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple
             if any(child.dep_ == "prep" and child.lower_ == "as" for child in noun.children):
                 yield "as", [noun]
     if "small" in cue.forms:
-        for child in children:
-            if child.dep_ == "oprd" and child.i > token.i:
-                yield "small", [*before, child]
+        predicates = [c for c in children if c.dep_ == "oprd" and c.i > token.i]
+        if predicates:
+            yield "small", [*before, *predicates]
+        elif before and _holds_predicate(before[0], cue):
+            yield "small", before[:1]
+
+
+def _holds_predicate(noun: Token, cue: Cue) -> bool:
+    """Whether an object's phrase has taken in what it is called: "found that act unlawful"."""
+    if any(child.dep_ == "amod" and child.i > noun.i for child in noun.children):
+        return True
+    phrase = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
+    named = any(t.dep_ in ("dobj", "nmod", "appos") and t.i != noun.i for t in phrase)
+    return named and not cue.forms & {"clause", "obj"}
 
 
 def _begins_with_as(child: Token) -> bool:
@@ -185,13 +216,26 @@ def _begins_with_as(child: Token) -> bool:
     return child.lower_ == "as" or any(mark.lower_ == "as" for mark in marks)
 
 
-def _parenthetical_host(token: Token) -> Token | None:
-    """The clause that a parenthesis reports: "as officials said", "officials said"."""
-    if token.dep_ not in ("parataxis", "advcl") or token.head.pos_ not in ("VERB", "AUX"):
+def _parenthetical_host(token: Token, children: Iterable[Token]) -> Token | None:
+    """The clause that a parenthesis reports: "as officials said", "officials often said".
+
+    Where the parser hung the parenthesis on the clause's subject, its verb is taken.
+    """
+    if token.dep_ not in ("parataxis", "advcl"):
         return None
-    if any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in token.children):
+    host = token.head
+    if host.pos_ not in ("VERB", "AUX") and host.dep_ in ("nsubj", "nsubjpass"):
+        host = host.head
+    if host.pos_ not in ("VERB", "AUX"):
         return None
-    marks = [c for c in token.children if c.dep_ in ("mark", "advmod") and c.i < token.i]
+    if any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in children):
+        return None
+    marks = [c for c in token.children if _is_mark(c) and c.i < token.i]
     as_said = any(mark.lower_ == "as" for mark in marks)
     bare = token.dep_ == "parataxis" and not marks
-    return token.head if as_said or bare else None
+    return host if as_said or bare else None
+
+
+def _is_mark(child: Token) -> bool:
+    """Whether a word opens a subordinate clause; other adverbs do not: "he often says"."""
+    return child.dep_ == "mark" or child.tag_ == "WRB" or child.lower_ == "as"

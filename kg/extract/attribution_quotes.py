@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.attribution_clauses import Candidate
-from kg.extract.attribution_cues import CueTable, Kind
+from kg.extract.attribution_cues import CueTable, Kind, find_cue
 from kg.extract.attribution_extent import tokens_of
 from kg.extract.attribution_sources import Source, find_source, phrase, source_beside
 from kg.model import Sentence, Span
@@ -181,8 +181,8 @@ def _is_cue(token: Token, cues: CueTable) -> bool:
         return False
     if token.lower_ in ("said", "says"):
         return True
-    cue = cues.get((token.lemma_.lower(), "verb"))
-    return cue is not None and "quote" in cue.forms
+    found = find_cue(token, cues)
+    return found is not None and "quote" in found[0].forms
 
 
 def _cue_of(
