@@ -78,7 +78,8 @@ def _choose(speech: list[Candidate], clauses: list[Candidate]) -> list[Candidate
         if direct is None:
             chosen.append(clause)
         elif _adds_words(clause, direct):
-            chosen.append(replace(clause, parts=_join(clause.parts, direct.parts)))
+            source = direct.source or clause.source
+            chosen.append(replace(clause, parts=_join(clause.parts, direct.parts), source=source))
             merged.add(clause.cue)
     chosen += [candidate for candidate in speech if candidate.cue not in merged]
     return sorted(chosen, key=lambda candidate: (candidate.parts, candidate.cue))
@@ -89,7 +90,7 @@ def _adds_words(clause: Candidate, direct: Candidate) -> bool:
     (start, end), (opening, closing) = clause.parts[0], direct.parts[0]
     if end <= opening and direct.cue[0] < opening and clause.form in ("clause", "as", "small"):
         return True  # the quotation follows in a sentence of its own
-    if clause.cue[0] >= start or end <= opening:
+    if clause.cue[0] >= start or end <= opening or start < direct.cue[0] < end:
         return False
     return start < opening - 1 or (start >= opening - 1 and end > closing + 2)
 

@@ -13,6 +13,7 @@ __all__ = ["complements", "governed"]
 
 _WITH_OBJECT = ("for", "to", "with", "on")  # criticised them for it, compared him to her
 _ADDRESSING = frozenset(["tell", "inform", "assure", "remind", "warn", "advise", "notify"])
+_WITHOUT_OBJECT = frozenset(["argue", "believe", "hope", "insist", "say", "think"])
 _COMPLETING = ("for", "to", "of", "from", "by", "as", "against", "between", "over", "about", "with")
 
 
@@ -52,6 +53,9 @@ def _clauses(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple[st
         elif form is not None and form in cue.forms:
             yield form, [*_raised_subject(child, children), child, *_beside(child, token)]
     if verbal and "clause" in cue.forms and cue.kind in (Kind.SAY, Kind.THINK):
+        misread = _misread_object(token, cue)
+        if misread is not None:
+            yield "clause", [misread]
         host = _parenthetical_host(token, _without_addressee(token, children))
         if host is not None:
             yield "clause", [host]
@@ -143,7 +147,7 @@ def _clausal_form(child: Token) -> str | None:
     if child.dep_ in ("relcl", "acl"):
         return "clause" if _is_noun_clause(child, parts) else None
     finite = any(p.dep_ in ("nsubj", "nsubjpass", "aux", "mark", "expl") for p in parts)
-    if child.tag_ == "VBG" and not finite:
+    if not finite and (child.tag_ == "VBG" or any(p.lower_ == "being" for p in parts)):
         return "ger"
     verbal = child.pos_ in ("VERB", "AUX")
     if child.dep_ == "xcomp" or not finite:
@@ -170,8 +174,8 @@ def _is_noun_clause(clause: Token, parts: list[Token]) -> bool:
 def _is_misread_clause(child: Token) -> bool:
     """Whether an adverbial clause is a complement that the parser mislabelled.
 
-    It begins with "that" or "whether", or with its own subject right after an adjunct of the cue:
-    "said after the talks he would leave".
+    It begins with "that" or "whether", or with its own subject, or with an adjunct of the cue
+    before its subject: "said after the talks he would leave".
     """
     if child.i < child.head.i:
         return False
@@ -179,8 +183,29 @@ def _is_misread_clause(child: Token) -> bool:
     if first.lower_ in ("that", "whether"):
         return True
     subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+    if subject and first.i == child.head.i + 1 and first.dep_ == "prep":
+        return any(part.dep_ == "pobj" for part in first.children)
     marked = any(c.dep_ in ("mark", "advmod") and c.i < child.i for c in child.children)
     return subject and not marked and child.tag_ != "VBG" and first.tag_ not in ("IN", "WRB", "WP")
+
+
+def _misread_object(token: Token, cue: Cue) -> Token | None:
+    """The object of a verb that has none, where its clause follows: "said life there ended".
+
+    The parser took the clause's past tense for a participle.
+    """
+    if cue.lemma not in _WITHOUT_OBJECT:
+        return None
+    for child in token.rights:
+        if child.dep_ == "dobj" and child.i > token.i:
+            clauses = (c for c in child.rights if c.dep_ in ("acl", "relcl"))
+            bare = (c for c in clauses if c.tag_ in ("VBN", "VBD") and not _is_introduced(c))
+            return child if any(bare) else None
+    return None
+
+
+def _is_introduced(clause: Token) -> bool:
+    return any(part.tag_ in ("WDT", "WP", "WRB", "TO", "IN") for part in clause.lefts)
 
 
 def _predicates(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple[str, list[Token]]]:

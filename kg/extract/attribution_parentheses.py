@@ -15,6 +15,7 @@ __all__ = ["reported_around"]
 
 _OPENING = frozenset([",", "—", "–", "―", "--", "-", "("])
 _CLOSING = frozenset([",", "—", "–", "―", "--", "-", ")", ".", "?", "!", ";"])
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _QUOTES = frozenset(["“", '"', "‘", "'", "``", "''"])
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "acomp", "oprd", "attr")
 _BETWEEN = ("ADV", "AUX", "PART", "SPACE")
@@ -34,7 +35,7 @@ def reported_around(
         source: Its source.
         complements: What depends on the verb; an object or clause among it is what is reported.
     """
-    if cue.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in _COMPLEMENTS for c in complements):
+    if not _is_finite(cue) or any(c.dep_ in _COMPLEMENTS for c in complements):
         return None
     doc, sentence = cue.doc, cue.sent
     first, last = min(source.first, cue.i), max(source.last, cue.i)
@@ -56,7 +57,7 @@ def reported_around(
     if following is not None and following.text in _QUOTES:
         return None
     own = set(range(max(opening, sentence.start), closing))
-    if any(_is_finite(token) for token in sentence if token.i not in own):
+    if any(_is_finite(token) or token.tag_ == "VB" for token in sentence if token.i not in own):
         return sentence.start, sentence.end, own
     return None
 
@@ -72,4 +73,5 @@ def _closing(doc: Doc, last: int, end: int) -> int | None:
 
 
 def _is_finite(token: Token) -> bool:
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    """Whether a verb or its auxiliary is finite: "says", "has said"."""
+    return any(t.tag_ in _FINITE for t in (token, *token.lefts) if t is token or t.dep_ == "aux")

@@ -16,6 +16,7 @@ from kg.model import Sentence, Span
 __all__ = ["find_speech"]
 
 _CLOSING = frozenset(["”", '"', "’", "'", "»", "''"])
+_SHORTEST_SPEECH = 8  # tokens, marks included; shorter ones are names and scare quotes
 _LONGEST_SOURCE = 40  # tokens between a quotation and its cue
 
 
@@ -82,9 +83,26 @@ def find_speech(
                 source = _source_of(doc, cue, quote, previous, following)
                 part = (_opening_of(quote, cue, previous), quote.end)
                 found.append(_Utterance((cue.i,), source, [part], quote.paragraph))
-        elif quote.opens_sentence and quote.closes_sentence:
+        elif found and _is_joined(doc, quote, found[-1], previous):
+            found[-1].parts.append((quote.start, quote.end))
+        elif quote.opens_sentence and (quote.closes_sentence or _trails_off(doc, quote)):
             _add_bare(doc, quote, found, reports, previous)
     return [Candidate(u.cue, Kind.SAY, tuple(u.parts), u.source, "quote") for u in found]
+
+
+def _is_joined(doc: Doc, quote: _Quote, last: _Utterance, previous: int) -> bool:
+    """Whether a quotation goes on in its sentence with what was just said: "…," he said, and "…"."""
+    if last.parts[-1][1] != previous or not quote.sentence[0] < previous <= quote.start:
+        return False
+    return quote.lead.lower() in ("and", "but", "or") and doc[previous - 1].text in _CLOSING
+
+
+def _trails_off(doc: Doc, quote: _Quote) -> bool:
+    """Whether no clause of its own follows a quotation in its sentence: "It is a cut" for some."""
+    rest = doc[quote.end : quote.last_sentence[1]]
+    return quote.end - quote.start >= _SHORTEST_SPEECH and not any(
+        token.pos_ in ("VERB", "AUX") for token in rest
+    )
 
 
 def _is_labelled(quote: _Quote, labelled: Sequence[Candidate]) -> bool:
@@ -104,7 +122,8 @@ def _add_bare(
     previous: int,
 ) -> None:
     """Take a quotation without a cue as a part or continuation of the speech before it."""
-    part = (quote.start, quote.end)
+    end = quote.end if quote.closes_sentence else quote.last_sentence[1]
+    part = (quote.start, end)
     last = found[-1] if found else None
     follows = last is not None and last.parts[-1][1] == previous
     report = _report_before(doc, quote, reports)
@@ -248,7 +267,10 @@ def _opening_of(quote: _Quote, cue: Token, previous: int) -> int:
     """
     if cue.i < quote.end or quote.opens_sentence or quote.lead in (",", ":", "—", "―", "”", '"'):
         return quote.start
-    return max(quote.sentence[0], previous)
+    opening = max(quote.sentence[0], previous)
+    if any(token.lemma_ == cue.lemma_ for token in cue.doc[opening : quote.start]):
+        return quote.start  # "She said that it was “so,” she said."
+    return opening
 
 
 def _is_finite(token: Token) -> bool:
