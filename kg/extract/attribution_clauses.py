@@ -18,7 +18,13 @@ from kg.extract.attribution_extent import (
 )
 from kg.extract.attribution_forms import complements, governed
 from kg.extract.attribution_parentheses import reported_around
-from kg.extract.attribution_sources import Source, find_source, phrase
+from kg.extract.attribution_sources import (
+    Source,
+    experiencer,
+    find_source,
+    phrase,
+    source_of_agent,
+)
 
 __all__ = ["Candidate", "find_clauses"]
 
@@ -55,11 +61,13 @@ def find_clauses(doc: Doc, cues: CueTable) -> Iterator[Candidate]:
 
 
 def _contents(token: Token, cue: Cue, particle: Token | None) -> Iterator[Candidate]:
-    source = find_source(token)
+    source = source_of_agent(token) if "agent" in cue.forms else find_source(token)
     if _is_address(token, source):
         return
     words = (token.i,) if particle is None else (token.i, particle.i)
     for form, heads in governed(token, cue, particle):
+        if form == "subj":
+            source = experiencer(token)
         if source is None and _needs_source(token, cue, form):
             continue
         first = _opening(token, source, heads, form)

@@ -24,7 +24,7 @@ _COLUMNS = ["lemma", "pos", "forms", "kind"]
 _POS = ("verb", "noun", "adj")
 _SPACY_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 _MISLEMMATIZED = {"hop": "hope", "retweete": "retweet", "tweete": "tweet"}  # by spaCy's small model
-_CLAUSAL = ("clause", "quote", "inf", "ger", "obj", "as", "small", "raise")
+_NAMED = ("clause", "quote", "inf", "ger", "obj", "as", "small", "raise", "study", "subj", "agent")
 
 
 class Kind(StrEnum):
@@ -46,8 +46,10 @@ class Cue:
         pos: "verb", "noun" or "adj".
         forms: What its content may be: "clause" (finite), "quote", "inf" (to do), "ger" (doing),
             "raise" (the passive's subject with an infinitive: *is said to have fled*),
-            "obj" (noun phrase), "as" (object + *as* …), "small" (object + predicate), or a
-            preposition whose object it is.
+            "obj" (noun phrase), "study" (noun phrase, after a poll or report that finds it), "as"
+            (object + *as* …), "small" (object + predicate), "subj" (the subject, where the object
+            is who feels: *the raid angered Norway*), or a preposition whose object it is. With
+            "agent" the noun itself names the source ("supporters of the raid").
         kind: How the source stands to the content.
     """
 
@@ -59,7 +61,7 @@ class Cue:
     @property
     def prepositions(self) -> frozenset[str]:
         """Prepositions whose object is the content."""
-        return self.forms.difference(_CLAUSAL)
+        return self.forms.difference(_NAMED)
 
 
 CueTable = Mapping[tuple[str, str], Cue]

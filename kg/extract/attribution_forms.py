@@ -11,6 +11,11 @@ from kg.extract.attribution_sources import is_passive_verb
 
 __all__ = ["complements", "governed"]
 
+_STUDIES = frozenset(
+    ["analysis", "average", "census", "data", "document", "estimate", "figure", "filing", "image"]
+    + ["index", "poll", "record", "report", "research", "result", "review", "statistic", "study"]
+    + ["survey", "test", "tracker", "video"]
+)  # fmt: skip
 _WITH_OBJECT = ("for", "to", "with", "on")  # criticised them for it, compared him to her
 _ADDRESSING = frozenset(["tell", "inform", "assure", "remind", "warn", "advise", "notify"])
 _WITHOUT_OBJECT = frozenset(["argue", "believe", "hope", "insist", "say", "think"])
@@ -38,12 +43,16 @@ def governed(token: Token, cue: Cue, particle: Token | None) -> Iterator[tuple[s
     yield from _clauses(token, cue, children)
     yield from _predicates(token, cue, children)
     yield from _prepositional(cue, children)
-    if "obj" in cue.forms:
+    if "obj" in cue.forms or ("study" in cue.forms and _is_study(token)):
         yield from _object(token, children)
+    if "subj" in cue.forms:
+        yield from _stimulus(token, children)
 
 
 def _clauses(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple[str, list[Token]]]:
     verbal = token.pos_ == "VERB"
+    if not verbal:
+        children = [*children, *_identified(token)]
     for child in [*children, *_stranded(token)] if verbal else children:
         form = _clausal_form(child)
         if form == "small" and "small" not in cue.forms and child.dep_ == "ccomp":
@@ -59,6 +68,14 @@ def _clauses(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple[st
         host = _parenthetical_host(token, _without_addressee(token, children))
         if host is not None:
             yield "clause", [host]
+
+
+def _identified(noun: Token) -> Iterator[Token]:
+    """The clause that says what the noun is: "Norway's argument was that …"."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        for child in noun.head.rights:
+            if child.dep_ in ("ccomp", "xcomp") and child.left_edge.lower_ in ("that", "to"):
+                yield child
 
 
 def _beside(clause: Token, cue: Token) -> Iterator[Token]:
@@ -90,6 +107,20 @@ def _object(token: Token, children: list[Token]) -> Iterator[tuple[str, list[Tok
             if not _is_weightless(noun):
                 yield "obj", [noun, *_of_object(noun, children)]
             return
+
+
+def _is_study(verb: Token) -> bool:
+    """Whether the verb's subject is a document or survey, which shows what its object names."""
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in _STUDIES for c in verb.lefts)
+
+
+def _stimulus(verb: Token, children: list[Token]) -> Iterator[tuple[str, list[Token]]]:
+    """What makes somebody feel: the subject of "angered Norway"."""
+    if is_passive_verb(verb) or not any(child.dep_ == "dobj" for child in children):
+        return
+    for child in children:
+        if child.dep_ == "nsubj" and child.tag_ not in ("WDT", "WP"):
+            yield "subj", [child]
 
 
 def _stranded(verb: Token) -> Iterator[Token]:

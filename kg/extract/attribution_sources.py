@@ -11,11 +11,13 @@ from kg.model import Span
 __all__ = [
     "Source",
     "agent_of",
+    "experiencer",
     "find_source",
     "is_passive_verb",
     "phrase",
     "same_tense",
     "source_beside",
+    "source_of_agent",
 ]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -183,12 +185,35 @@ def _of_noun(noun: Token) -> Source | None:
     return phrase(named) if named is not None else _of_light_verb(noun)
 
 
+def source_of_agent(noun: Token) -> Source:
+    """Whom a noun such as "supporter" names: itself, or whom it is said of."""
+    if noun.dep_ == "attr":
+        found = _of_verb(noun.head)
+        if found is not None:
+            return found
+    if noun.dep_ == "appos":
+        return phrase(noun.head, stop=noun.left_edge)
+    stop = next((child for child in noun.rights if child.dep_ in ("prep", "punct", "relcl")), None)
+    return phrase(noun, stop=stop)
+
+
+def experiencer(verb: Token) -> Source | None:
+    """Who feels: the object of "angered Norway"."""
+    noun = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    return phrase(noun) if noun is not None else None
+
+
 def _of_light_verb(noun: Token) -> Source | None:
-    """The subject of "issued" for the statement in "issued a statement", "said in a statement"."""
+    """The subject of "issued" for the statement in "issued a statement", "said in a statement".
+
+    Not that of "rejected the claim" or "drew criticism", whose subject speaks of or suffers it.
+    """
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ in _BY_MEANS and verb.head.pos_ in ("VERB", "AUX"):
         return _of_verb(verb.head)
     if noun.dep_ not in ("dobj", "attr") or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if verb.lemma_ in _NOT_ITS_OWN:
         return None
     if not is_passive_verb(verb):
         return _of_verb(verb)
@@ -203,6 +228,12 @@ def _object_of(word: Token, prepositions: tuple[str, ...]) -> Token | None:
     return None
 
 
+_NOT_ITS_OWN = frozenset(
+    "accept address allay answer attract block calm confirm counter criticise criticize denounce "
+    "deny dismiss dispute draw ease elicit encounter face fuel get hear ignore investigate invite "
+    "meet prompt provoke quell read receive refute reject silence spark stoke suffer trigger win"
+    .split()
+)  # fmt: skip
 _MODIFIERS = ("compound", "amod", "nmod")
 _BY_MEANS = ("in", "with")  # in a statement, with hopes of
 _ACTING = ("PERSON", "ORG", "GPE", "NORP")
