@@ -23,7 +23,7 @@ __all__ = [
 _EDGE = frozenset(",;:—–-―.…")
 CLOSING_MARKS = frozenset(["”", '"', "''", "’"])
 _BEFORE_ASIDE = frozenset([",", "—", "–", "―", "--", "-"]) | CLOSING_MARKS
-_RELATIVE = ("WDT", "WP", "WP$")
+_RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _CONCEDING = ("although", "though", "while")
 _REPORTING = frozenset(
     ["add", "argue", "say", "warn", "claim", "note", "insist", "stress", "accuse", "call", "cite"]
@@ -126,12 +126,13 @@ def _is_aside(token: Token, before: Token, *, reported: bool) -> bool:
 def _is_further_relative(clause: Token, before: Token, *, reported: bool) -> bool:
     """Whether a relative clause tells more of its noun ("Lund, who left") and not which one.
 
-    In reported speech "which" may take up the whole report ("…, which was a mistake").
+    In reported speech "which" may take up the whole report ("…, which was a mistake"), and
+    "where" and "when" go on with it.
     """
     pronouns = [t for t in clause.doc[clause.left_edge.i : clause.i] if t.tag_ in _RELATIVE]
     if before.text in CLOSING_MARKS and clause.doc[before.i - 1].text not in _BEFORE_ASIDE:
         return False
-    return any(t.tag_ != "WDT" or not reported for t in pronouns)
+    return any(t.tag_ in ("WP", "WP$") or not reported for t in pronouns)
 
 
 def own_tokens(

@@ -43,8 +43,9 @@ def governed(token: Token, cue: Cue, particle: Token | None) -> Iterator[tuple[s
     yield from _clauses(token, cue, children)
     yield from _predicates(token, cue, children)
     yield from _prepositional(cue, children)
-    if "obj" in cue.forms or ("study" in cue.forms and _is_study(token)):
-        yield from _object(token, children)
+    study = "study" in cue.forms and _is_study(token)
+    if "obj" in cue.forms or study:
+        yield from _object(token, children, study=study)
     if "subj" in cue.forms:
         yield from _stimulus(token, children)
 
@@ -100,12 +101,14 @@ def _prepositional(cue: Cue, children: list[Token]) -> Iterator[tuple[str, list[
                 yield child.lower_, inner
 
 
-def _object(token: Token, children: list[Token]) -> Iterator[tuple[str, list[Token]]]:
+def _object(
+    token: Token, children: list[Token], *, study: bool
+) -> Iterator[tuple[str, list[Token]]]:
     passive = is_passive_verb(token)
     for noun in children:
         if noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and passive):
             if not _is_weightless(noun):
-                yield "obj", [noun, *_of_object(noun, children)]
+                yield "obj", [noun, *_of_object(noun, children, everything=study)]
             return
 
 
@@ -143,10 +146,14 @@ def _has_gap(clause: Token) -> bool:
     return that.dep_ == "advmod" and not any(c.dep_ in parts for c in clause.rights)
 
 
-def _of_object(noun: Token, children: list[Token]) -> Iterator[Token]:
+def _of_object(
+    noun: Token, children: list[Token], *, everything: bool
+) -> Iterator[Token]:
     """Prepositional phrases that complete the object though the parser put them with the verb."""
     for child in children:
-        if child.dep_ != "prep" or child.i < noun.i or child.lower_ not in _COMPLETING:
+        if child.dep_ != "prep" or child.i < noun.i:
+            continue
+        if child.lower_ not in _COMPLETING and not everything:
             continue
         if not any(part.ent_type_ in ("DATE", "TIME") for part in child.children):
             yield child

@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from kg.extract.attribution_clauses import Candidate
-from kg.extract.attribution_cues import CueTable, Kind
+from kg.extract.attribution_cues import CueTable, Kind, find_cue
 from kg.extract.attribution_extent import tokens_of, trim
-from kg.extract.attribution_sources import Source, phrase
+from kg.extract.attribution_sources import Source, find_source, phrase
 from kg.model import Sentence, Span
 
 __all__ = ["find_labelled"]
@@ -56,6 +56,7 @@ def find_labelled(doc: Doc, cues: CueTable, sentences: Sequence[Sentence]) -> li
         if sentence.headline or alone:
             found.extend(_in_headline(doc, cues, sentence))
     found.extend(_in_transcript(doc, sentences))
+    found.extend(_in_blocks(doc, cues, sentences))
     return found
 
 
@@ -103,6 +104,32 @@ def _named(left: Tokens, *, quoted: bool) -> Token | None:
         # "Syria: …" names the topic, not a speaker, unless words are quoted
         return root if quoted or root.ent_type_ not in _PLACES else None
     return None
+
+
+def _in_blocks(doc: Doc, cues: CueTable, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """Paragraphs set off as quotations without marks: "Lund added:" and the paragraph after it."""
+    for number, sentence in enumerate(sentences[:-1]):
+        following = sentences[number + 1]
+        if following.paragraph == sentence.paragraph or sentence.headline:
+            continue
+        lead = tokens_of(doc, sentence.span)
+        if lead[-1].text != ":" or doc.text[following.span.start] in _QUOTES:
+            continue
+        verbs = (t for t in reversed(lead) if find_cue(t, cues) and t.pos_ == "VERB")
+        cue = next((t for t in verbs if t.dep_ in ("ROOT", "conj") and _quotes(t, cues)), None)
+        source = find_source(cue) if cue is not None else None
+        if cue is None or source is None:
+            continue
+        last = [s for s in sentences if s.paragraph == following.paragraph][-1]
+        block = tokens_of(doc, Span(following.span.start, last.span.end))
+        content = trim(doc, block.start, block.end)
+        if content is not None:
+            yield Candidate((cue.i,), Kind.SAY, (content,), source, "label")
+
+
+def _quotes(token: Token, cues: CueTable) -> bool:
+    found = find_cue(token, cues)
+    return found is not None and found[0].kind is Kind.SAY and "quote" in found[0].forms
 
 
 def _in_transcript(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Candidate]:

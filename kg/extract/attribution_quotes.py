@@ -236,7 +236,7 @@ def _cue_after(
         if inside[index]:
             return None
         if _is_cue(token, cues) and token.dep_ not in ("amod", "compound"):
-            if _is_title(doc, quote) and any(c.dep_ == "ccomp" for c in token.rights):
+            if _reports_further(doc, quote, token):
                 return None
             return token if _nothing_between(doc, quote.end, token) else None
         if _begins_clause(token, cues):
@@ -251,6 +251,12 @@ def _begins_clause(token: Token, cues: CueTable) -> bool:
     if not _is_finite(token) or _in_relative(token):
         return False
     return not any(child.i > token.i and _is_cue(child, cues) for child in token.head.children)
+
+
+def _reports_further(doc: Doc, quote: _Quote, token: Token) -> bool:
+    """Whether a cue after a quotation has a content of its own: "…," adding that it would."""
+    own = any(c.dep_ in ("ccomp", "dobj") for c in token.rights)
+    return own and (token.tag_ == "VBG" or _is_title(doc, quote))
 
 
 def _is_title(doc: Doc, quote: _Quote) -> bool:
@@ -325,7 +331,7 @@ def _source_of(doc: Doc, cue: Token, quote: _Quote, previous: int, following: in
     lower, upper = max(previous, quote.end), following
     if cue.i < quote.start:
         lower, upper = min(previous, cue.i), quote.start
-    if source is not None and not (quote.start <= source.head < quote.end):
+    if source is not None and (source.last < quote.start or source.first >= quote.end):
         return source
     return source_beside(doc, cue, lower=lower, upper=upper)
 

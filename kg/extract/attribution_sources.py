@@ -91,7 +91,15 @@ def find_source(cue: Token) -> Source | None:
             return phrase(agent, stop=cue)
         if cue.dep_ != "conj" or any(child.dep_ == "nsubjpass" for child in cue.children):
             return None
-    return _of_verb(cue) or _left_of(cue)
+    return _of_verb(cue) or _left_of(cue) or _before(cue)
+
+
+def _before(verb: Token) -> Source | None:
+    """The name or pronoun right before a finite verb, whatever the parser made of it."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
+        return None
+    found = source_beside(verb.doc, verb, lower=verb.sent.start, upper=verb.i + 1)
+    return found if found is not None and verb.doc[found.head].pos_ != "NOUN" else None
 
 
 def _left_of(verb: Token) -> Source | None:
@@ -187,6 +195,8 @@ def _of_noun(noun: Token) -> Source | None:
 
 def source_of_agent(noun: Token) -> Source:
     """Whom a noun such as "supporter" names: itself, or whom it is said of."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ != "NOUN":
+        noun = noun.head.head  # "some of the supporters"
     if noun.dep_ == "attr":
         found = _of_verb(noun.head)
         if found is not None:

@@ -30,7 +30,7 @@ def _words(text: str) -> frozenset[str]:
 
 _END = re.compile(
     r"(?P<mark>[.!?]+|…)(?P<close>(?:\s?[”’»](?![A-Za-z])|[\"')\]])*)"
-    r"(?P<gap>\s+|(?<=[a-z]{2}\.)(?=[A-Z][a-z])|(?<=[”\"])(?=[A-Z“]))"
+    r"(?P<gap>\s+|(?<=[a-z]{2}\.)(?=[“]?[A-Z][a-z])|(?<=[”\"])(?=[A-Z“]))"
 )
 _OPENING = "\"'“‘«([—–-"
 _BEFORE_NAME = _words(
