@@ -1,12 +1,13 @@
 """Writes who says what in a folder of texts, one span a line, and scores it on both halves.
 
-    python benchmarks/attribution.py FOLDER SPANS.jsonl [--scorer SCORER]
+    python benchmarks/attribution.py FOLDER SPANS.jsonl [--scorer SCORER] [--boot 200]
 
 FOLDER holds texts (*.txt), or a folder "text" of them and, for scoring, "attributions" beside it in
 PolNeAR's stand-off format. A line of SPANS is {"document": file name, "content": [start, end],
 "source": [start, end] | null} in characters. SCORER is a program that takes such a folder and such
 spans and prints its figures; it is run on all files, and on the files at even and at odd places of
-the sorted names apart: rules are developed on the even half only.
+the sorted names apart: rules are developed on the even half only. With --boot it is run on so many
+resamples of the documents too, for 95 % intervals.
 
 PolNeAR's conventions differ from kg's in three points, which are bridged here: it annotates no
 attribution inside the content of another or inside a quotation, none without a cue, and one content
@@ -17,12 +18,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -31,6 +34,9 @@ import kg.extract.quotations  # noqa: F401 - registers kg_quotations
 from kg.extract.attribution import RawAttribution
 from kg.extract.parser import load_parser
 from kg.model import Span
+
+Row = dict[str, Any]
+"""One line of the spans."""
 
 _LONG_QUOTATION = 8  # words; shorter ones are scare quotes and titles
 
@@ -83,16 +89,49 @@ def texts_in(folder: Path) -> list[Path]:
     return found
 
 
-def score(scorer: Path, folder: Path, spans: Path, texts: Sequence[Path]) -> str:
-    """What the scorer prints for some texts of a folder."""
+def score(
+    scorer: Path, folder: Path, rows: Sequence[Row], texts: Sequence[Path]
+) -> dict[str, float]:
+    """The scorer's figures for some texts of a folder; one that stands twice counts twice."""
     with tempfile.TemporaryDirectory() as name:
         part = Path(name)
         (part / "text").mkdir()
-        for text in texts:
-            (part / "text" / text.name).symlink_to(text.resolve())
-        (part / "attributions").symlink_to((folder / "attributions").resolve())
-        command = [sys.executable, str(scorer), str(part), str(spans)]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+        (part / "attributions").mkdir()
+        with (part / "spans.jsonl").open("w", encoding="utf-8") as lines:
+            for number, text in enumerate(texts):
+                alias = f"d{number}"
+                (part / "text" / f"{alias}.txt").symlink_to(text.resolve())
+                for file in _annotations(folder, text):
+                    (part / "attributions" / f"{alias}_{file.stem[-4:]}.ann").symlink_to(file)
+                for row in rows:
+                    if row["document"] == text.name:
+                        lines.write(json.dumps({**row, "document": f"{alias}.txt"}) + "\n")
+        command = [sys.executable, str(scorer), str(part), str(part / "spans.jsonl")]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    figures: dict[str, float] = json.loads(printed)
+    return figures
+
+
+def _annotations(folder: Path, text: Path) -> Iterator[Path]:
+    """The annotators' files for a text: its name, four hexadecimal digits, .ann."""
+    for file in sorted((folder / "attributions").glob("*.ann")):
+        if file.stem[:-5] == text.stem:
+            yield file.resolve()
+
+
+def interval(
+    scorer: Path, folder: Path, rows: Sequence[Row], texts: Sequence[Path], resamples: int
+) -> dict[str, tuple[float, float]]:
+    """95 % intervals of both F1 figures, from drawing as many documents with replacement."""
+    chance = random.Random(1)  # noqa: S311 - no secret
+    draws = [
+        score(scorer, folder, rows, chance.choices(texts, k=len(texts))) for _ in range(resamples)
+    ]
+    found = {}
+    for figure in ("f1", "speaker_f1"):
+        values = sorted(draw[figure] for draw in draws)
+        found[figure] = (values[int(0.025 * resamples)], values[int(0.975 * resamples)])
+    return found
 
 
 def main() -> None:
@@ -101,17 +140,24 @@ def main() -> None:
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("spans", type=Path)
     arguments.add_argument("--scorer", type=Path)
+    arguments.add_argument("--boot", type=int, default=0, help="resamples for the intervals")
     options = arguments.parse_args()
     texts = texts_in(options.folder)
     nlp = pipeline()
+    rows: list[Row] = []
+    for path in texts:
+        for content, source in spans_of(nlp(path.read_text(encoding="utf-8"))):
+            rows.append({"document": path.name, "content": content, "source": source})
     with options.spans.open("w", encoding="utf-8") as lines:
-        for path in texts:
-            for content, source in spans_of(nlp(path.read_text(encoding="utf-8"))):
-                row = {"document": path.name, "content": content, "source": source}
-                lines.write(json.dumps(row) + "\n")
+        lines.writelines(json.dumps(row) + "\n" for row in rows)
     if options.scorer:
-        for half, part in (("all", texts), ("even", texts[::2]), ("odd", texts[1::2])):
-            print(half, score(options.scorer, options.folder, options.spans, part))
+        for half, part in (("even", texts[::2]), ("odd", texts[1::2]), ("all", texts)):
+            figures = score(options.scorer, options.folder, rows, part)
+            print(half, " ".join(f"{name} {value:.3g}" for name, value in figures.items()))
+            if options.boot:
+                bounds = interval(options.scorer, options.folder, rows, part, options.boot)
+                for name, (low, high) in bounds.items():
+                    print(f"     {name} [{low:.3f}, {high:.3f}]")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from kg.extract.attribution_clauses import Candidate, find_clauses
 from kg.extract.attribution_cues import CueTable, Kind, load_cues
 from kg.extract.attribution_labels import find_labelled
 from kg.extract.attribution_quotes import find_speech
+from kg.extract.attribution_sources import Source
 from kg.model import Attribution, Span
 
 __all__ = ["AttributionFinder", "RawAttribution", "make_attribution"]
@@ -74,6 +75,7 @@ def _choose(speech: list[Candidate], clauses: list[Candidate]) -> list[Candidate
     chosen: list[Candidate] = []
     merged: set[tuple[int, ...]] = set()
     for clause in clauses:
+        clause = replace(clause, source=_outside(clause, speech))  # noqa: PLW2901
         direct = by_cue.get(clause.cue)
         if direct is None:
             chosen.append(clause)
@@ -83,6 +85,17 @@ def _choose(speech: list[Candidate], clauses: list[Candidate]) -> list[Candidate
             merged.add(clause.cue)
     chosen += [candidate for candidate in speech if candidate.cue not in merged]
     return sorted(chosen, key=lambda candidate: (candidate.parts, candidate.cue))
+
+
+def _outside(clause: Candidate, speech: Iterable[Candidate]) -> Source | None:
+    """The clause's source; that of a quotation where the parser looked for it in its words."""
+    if clause.source is None:
+        return None
+    for direct in speech:
+        for start, end in direct.parts:
+            if start <= clause.source.head < end and not start <= clause.cue[0] < end:
+                return direct.source
+    return clause.source
 
 
 def _adds_words(clause: Candidate, direct: Candidate) -> bool:

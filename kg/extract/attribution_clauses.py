@@ -16,7 +16,7 @@ from kg.extract.attribution_extent import (
     shared_infinitives,
     without_aside,
 )
-from kg.extract.attribution_forms import complements, governed
+from kg.extract.attribution_forms import complements, governed, parenthetical_host
 from kg.extract.attribution_parentheses import reported_around
 from kg.extract.attribution_sources import (
     Source,
@@ -75,11 +75,24 @@ def _contents(token: Token, cue: Cue, particle: Token | None) -> Iterator[Candid
         if parts:
             yield Candidate(words, cue.kind, parts, source, form)
             return
-    if source is not None and "clause" in cue.forms and cue.kind in (Kind.SAY, Kind.THINK):
-        around = reported_around(token, source, complements(token, particle))
-        if around is not None:
-            first, end, own = around
-            yield Candidate(words, cue.kind, ranges(token.doc, first, end, own), source, "clause")
+    if "clause" in cue.forms and cue.pos == "verb" and cue.kind in (Kind.SAY, Kind.THINK):
+        parts = _parenthetical(token, source, complements(token, particle))
+        if parts:
+            yield Candidate(words, cue.kind, parts, source, "clause")
+
+
+def _parenthetical(
+    token: Token, source: Source | None, beside: list[Token]
+) -> tuple[tuple[int, int], ...]:
+    """What a reporting clause interrupts or closes, by its commas or else by the parse."""
+    around = reported_around(token, source, beside) if source is not None else None
+    if around is not None:
+        return ranges(token.doc, *around)
+    host = parenthetical_host(token, beside)
+    if host is None:
+        return ()
+    own = {t.i for t in token.subtree}
+    return ranges(token.doc, host.left_edge.i, host.right_edge.i + 1, own)
 
 
 def _needs_source(token: Token, cue: Cue, form: str) -> bool:

@@ -17,9 +17,11 @@ from spacy.tokens import Token
 
 from kg.errors import LexiconError
 
-__all__ = ["Cue", "CueTable", "Kind", "find_cue", "load_cues"]
+__all__ = ["Cue", "CueTable", "Kind", "find_cue", "load_cues", "load_words", "words"]
 
-_FILE = Path(__file__).parent / "lexicon" / "speech.tsv"
+_LEXICON = Path(__file__).parent / "lexicon"
+_FILE = _LEXICON / "speech.tsv"
+_WORDS = _LEXICON / "speech_words.tsv"
 _COLUMNS = ["lemma", "pos", "forms", "kind"]
 _POS = ("verb", "noun", "adj")
 _SPACY_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
@@ -121,3 +123,27 @@ def find_cue(token: Token, cues: CueTable) -> tuple[Cue, Token | None] | None:
         return None
     cue = cues.get((lemma, pos))
     return (cue, None) if cue is not None else None
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of a class of `lexicon/speech_words.tsv`."""
+    return load_words()[name]
+
+
+@cache
+def load_words(path: Path = _WORDS) -> Mapping[str, frozenset[str]]:
+    """The classes of words of a file.
+
+    Raises:
+        LexiconError: A row is malformed; names file and line.
+    """
+    classes: dict[str, set[str]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        for number, row in enumerate(rows, start=1):
+            if row and row != ["class", "word"] and not row[0].startswith("#"):
+                if len(row) != 2:
+                    where = f"{path.name}, line {number}"
+                    raise LexiconError(f"{len(row)} cells; expected class and word", where=where)
+                classes.setdefault(row[0], set()).add(row[1])
+    return {name: frozenset(members) for name, members in classes.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from kg.extract.attribution_cues import words
 from kg.extract.attribution_sources import Source, same_tense
 from kg.model import Span
 
@@ -25,10 +26,6 @@ CLOSING_MARKS = frozenset(["”", '"', "''", "’"])
 _BEFORE_ASIDE = frozenset([",", "—", "–", "―", "--", "-"]) | CLOSING_MARKS
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _CONCEDING = ("although", "though", "while")
-_REPORTING = frozenset(
-    ["add", "argue", "say", "warn", "claim", "note", "insist", "stress", "accuse", "call", "cite"]
-)
-_RESULTING = frozenset(["raise", "spark", "prompt", "fuel", "draw", "trigger"])  # …, raising fears
 
 
 def full_extent(cue: Token, last: int) -> int:
@@ -119,7 +116,8 @@ def _is_aside(token: Token, before: Token, *, reported: bool) -> bool:
         return False
     if token.tag_ == "VBG":
         quoted = CLOSING_MARKS.intersection((before.text, token.doc[before.i - 1].text))
-        return (not reported) or bool(quoted) or token.lemma_ in _REPORTING or token.lemma_ in _RESULTING
+        further = words("reporting") | words("resulting")
+        return not reported or bool(quoted) or token.lemma_ in further
     return any(c.dep_ == "mark" and c.lower_ in _CONCEDING for c in token.children)
 
 

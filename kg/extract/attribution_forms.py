@@ -6,30 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.attribution_cues import Cue, Kind
+from kg.extract.attribution_cues import Cue, Kind, words
 from kg.extract.attribution_sources import is_passive_verb
 
-__all__ = ["complements", "governed"]
+__all__ = ["complements", "governed", "parenthetical_host"]
 
-_STUDIES = frozenset(
-    ["analysis", "average", "census", "data", "document", "estimate", "figure", "filing", "image"]
-    + ["index", "poll", "record", "report", "research", "result", "review", "statistic", "study"]
-    + ["survey", "test", "tracker", "video"]
-)  # fmt: skip
 _WITH_OBJECT = ("for", "to", "with", "on")  # criticised them for it, compared him to her
-_ADDRESSING = frozenset(["tell", "inform", "assure", "remind", "warn", "advise", "notify"])
-_WITHOUT_OBJECT = frozenset(["argue", "believe", "hope", "insist", "say", "think"])
 _COMPLETING = ("for", "to", "of", "from", "by", "as", "against", "between", "over", "about", "with")
 
 
 def complements(token: Token, particle: Token | None) -> list[Token]:
     """What depends on a cue beside its particle and, after a verb of telling, its addressee."""
-    return _without_addressee(token, [c for c in token.children if c is not particle])
-
-
-def _without_addressee(token: Token, children: list[Token]) -> list[Token]:
-    addressing = token.lemma_ in _ADDRESSING
+    addressing = token.lemma_ in words("addressing")
+    children = _without(token, particle)
     return [child for child in children if not (addressing and child.dep_ == "dobj")]
+
+
+def _without(token: Token, particle: Token | None) -> list[Token]:
+    return [child for child in token.children if particle is None or child.i != particle.i]
 
 
 def governed(token: Token, cue: Cue, particle: Token | None) -> Iterator[tuple[str, list[Token]]]:
@@ -37,7 +31,7 @@ def governed(token: Token, cue: Cue, particle: Token | None) -> Iterator[tuple[s
 
     Each content comes with the name of its form and the heads of the phrases that make it up.
     """
-    children = [child for child in token.children if child is not particle]
+    children = _without(token, particle)
     if token.pos_ == "ADJ" and token.dep_ == "acomp":
         children += [c for c in token.head.rights if c.dep_ in ("ccomp", "xcomp")]
     yield from _clauses(token, cue, children)
@@ -66,9 +60,6 @@ def _clauses(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple[st
         misread = _misread_object(token, cue)
         if misread is not None:
             yield "clause", [misread]
-        host = _parenthetical_host(token, _without_addressee(token, children))
-        if host is not None:
-            yield "clause", [host]
 
 
 def _identified(noun: Token) -> Iterator[Token]:
@@ -114,7 +105,7 @@ def _object(
 
 def _is_study(verb: Token) -> bool:
     """Whether the verb's subject is a document or survey, which shows what its object names."""
-    return any(c.dep_ == "nsubj" and c.lemma_.lower() in _STUDIES for c in verb.lefts)
+    return any(c.dep_ == "nsubj" and c.lemma_.lower() in words("study") for c in verb.lefts)
 
 
 def _stimulus(verb: Token, children: list[Token]) -> Iterator[tuple[str, list[Token]]]:
@@ -146,9 +137,7 @@ def _has_gap(clause: Token) -> bool:
     return that.dep_ == "advmod" and not any(c.dep_ in parts for c in clause.rights)
 
 
-def _of_object(
-    noun: Token, children: list[Token], *, everything: bool
-) -> Iterator[Token]:
+def _of_object(noun: Token, children: list[Token], *, everything: bool) -> Iterator[Token]:
     """Prepositional phrases that complete the object though the parser put them with the verb."""
     for child in children:
         if child.dep_ != "prep" or child.i < noun.i:
@@ -232,7 +221,7 @@ def _misread_object(token: Token, cue: Cue) -> Token | None:
 
     The parser took the clause's past tense for a participle.
     """
-    if cue.lemma not in _WITHOUT_OBJECT:
+    if cue.lemma not in words("objectless"):
         return None
     for child in token.rights:
         if child.dep_ == "dobj" and child.i > token.i:
@@ -279,7 +268,7 @@ def _begins_with_as(child: Token) -> bool:
     return child.lower_ == "as" or any(mark.lower_ == "as" for mark in marks)
 
 
-def _parenthetical_host(token: Token, children: Iterable[Token]) -> Token | None:
+def parenthetical_host(token: Token, children: Iterable[Token]) -> Token | None:
     """The clause that a parenthesis reports: "as officials said", "officials often said".
 
     Where the parser hung the parenthesis on the clause's subject, its verb is taken.

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from kg.extract.attribution_clauses import Candidate
-from kg.extract.attribution_cues import CueTable, Kind, find_cue
+from kg.extract.attribution_cues import CueTable, Kind, find_cue, words
 from kg.extract.attribution_extent import tokens_of, trim
 from kg.extract.attribution_sources import Source, find_source, phrase
 from kg.model import Sentence, Span
@@ -19,31 +19,6 @@ __all__ = ["find_labelled"]
 _LABEL = re.compile(r"[\"“]?(?P<name>(?:[A-Z][A-Z.’'-]+\s?){1,5}|Q|A):\s+(?=\S)")
 _FEWEST_LABELS = 3
 _LONGEST_NAME = 7  # tokens before the colon of a headline
-_SAYING = frozenset(
-    {
-        "poll",
-        "report",
-        "survey",
-        "study",
-        "source",
-        "official",
-        "analyst",
-        "expert",
-        "minister",
-        "spokesman",
-        "spokeswoman",
-        "president",
-        "premier",
-        "envoy",
-        "general",
-        "diplomat",
-        "ambassador",
-        "activist",
-        "witness",
-        "police",
-        "army",
-    }
-)
 _PLACES = ("GPE", "LOC", "FAC", "EVENT", "DATE")
 _QUOTES = frozenset("“\"‘'")
 
@@ -98,7 +73,7 @@ def _named(left: Tokens, *, quoted: bool) -> Token | None:
         return subject if quoted else None
     if len(left) > _LONGEST_NAME and not quoted:
         return None
-    if root.lemma_.lower() in _SAYING:
+    if root.lemma_.lower() in words("speaker"):
         return root
     if root.pos_ == "PROPN" and left[0].pos_ != "DET":
         # "Syria: …" names the topic, not a speaker, unless words are quoted

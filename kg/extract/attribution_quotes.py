@@ -91,7 +91,7 @@ def find_speech(
 
 
 def _is_joined(doc: Doc, quote: _Quote, last: _Utterance, previous: int) -> bool:
-    """Whether a quotation goes on in its sentence with what was just said: "…," he said, and "…"."""
+    """Whether a quotation goes on with what was just said: "…," he said, and "…"."""
     if last.parts[-1][1] != previous or not quote.sentence[0] < previous <= quote.start:
         return False
     return quote.lead.lower() in ("and", "but", "or") and doc[previous - 1].text in _CLOSING

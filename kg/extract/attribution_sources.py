@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attribution_cues import words
 from kg.model import Span
 
 __all__ = [
@@ -223,7 +224,7 @@ def _of_light_verb(noun: Token) -> Source | None:
         return _of_verb(verb.head)
     if noun.dep_ not in ("dobj", "attr") or verb.pos_ not in ("VERB", "AUX"):
         return None
-    if verb.lemma_ in _NOT_ITS_OWN:
+    if verb.lemma_ in words("voiced_by_others"):
         return None
     if not is_passive_verb(verb):
         return _of_verb(verb)
@@ -238,12 +239,6 @@ def _object_of(word: Token, prepositions: tuple[str, ...]) -> Token | None:
     return None
 
 
-_NOT_ITS_OWN = frozenset(
-    "accept address allay answer attract block calm confirm counter criticise criticize denounce "
-    "deny dismiss dispute draw ease elicit encounter face fuel get hear ignore investigate invite "
-    "meet prompt provoke quell read receive refute reject silence spark stoke suffer trigger win"
-    .split()
-)  # fmt: skip
 _MODIFIERS = ("compound", "amod", "nmod")
 _BY_MEANS = ("in", "with")  # in a statement, with hopes of
 _ACTING = ("PERSON", "ORG", "GPE", "NORP")

@@ -11,7 +11,7 @@ from spacy.language import Language
 import kg.extract.quotations  # noqa: F401 - registers kg_quotations
 from kg.errors import KGError, LexiconError, MissingExtraError
 from kg.extract.attribution import RawAttribution
-from kg.extract.attribution_cues import Kind, load_cues
+from kg.extract.attribution_cues import Kind, load_cues, load_words, words
 from kg.extract.parser import load_parser
 from kg.vocab import data_file
 
@@ -126,6 +126,159 @@ def rows(nlp: Language) -> Find:
 )
 def test_source_cue_and_content_are_found(rows: Find, text: str, row: Row) -> None:
     assert row in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "parts"),
+    [
+        (
+            "The port, Lund often says, is the heart of the country.",
+            "Lund",
+            ["The port", "is the heart of the country"],
+        ),
+        (
+            "The trouble now, he told me on Friday, is that the ships are old.",
+            "he",
+            ["The trouble now", "is that the ships are old"],
+        ),
+        (
+            "As Lund put it in a letter to parliament, the port is “a gift to the sea.”",
+            "Lund",
+            ["the port is “a gift to the sea.”"],
+        ),
+        (
+            "The ships will stay, as the minister has acknowledged.",
+            "the minister",
+            ["The ships will stay"],
+        ),
+        ("Come home, his family told him.", "his family", ["Come home"]),
+    ],
+)
+def test_parenthesis_reports_the_sentence_around_it(
+    rows: Find, text: str, source: str, parts: list[str]
+) -> None:
+    found = rows(text)
+    assert [row[2] for row in found] == parts
+    assert {row[0] for row in found} == {source}
+
+
+def test_phrase_after_a_verb_of_saying_is_no_parenthesis(rows: Find) -> None:
+    assert rows("When the talks broke down in May, Norway said nothing.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "She said life there ended in hunger.",
+            ("She", "said", "life there ended in hunger"),
+        ),
+        (
+            "Lund said after the talks he would leave the port.",
+            ("Lund", "said", "after the talks he would leave the port"),
+        ),
+        (
+            "Lund recalled being driven from the port.",
+            ("Lund", "recalled", "being driven from the port"),
+        ),
+        (
+            "Lund called the treaty a disgrace.",
+            ("Lund", "called", "the treaty a disgrace"),
+        ),
+        (
+            "The court found that act unlawful.",
+            ("The court", "found", "that act unlawful"),
+        ),
+        (
+            "Lund described the envoy as a “fighter” who “never rests.”",
+            ("Lund", "described", "the envoy as a “fighter” who “never rests.”"),
+        ),
+        (
+            "Norway praised Lund, who left the port in May.",
+            ("Norway", "praised", "Lund"),
+        ),
+        (
+            "Norway said that it had lost a ship, which could cost it the port.",
+            ("Norway", "said", "that it had lost a ship, which could cost it the port"),
+        ),
+        (
+            "Norway wants to build ships, starting with a frigate.",
+            ("Norway", "wants", "to build ships"),
+        ),
+        (
+            "Lund is an advocate of the treaty and of a truce.",
+            ("Lund", "advocate", "the treaty and of a truce"),
+        ),
+        (
+            "Lund has been a critic of the treaty.",
+            ("Lund", "critic", "the treaty"),
+        ),
+        (
+            "Supporters of the treaty left the hall.",
+            ("Supporters", "Supporters", "the treaty"),
+        ),
+        (
+            "The raid on the port has angered Norway.",
+            ("Norway", "angered", "The raid on the port"),
+        ),
+        (
+            "Polls show Lund with a lead in the north.",
+            ("Polls", "show", "Lund with a lead in the north"),
+        ),
+        (
+            "Norway's argument was that the ships had fired first.",
+            ("Norway's", "argument", "that the ships had fired first"),
+        ),
+        (
+            "Norway rejected claims that its ships had fired first.",
+            (None, "claims", "that its ships had fired first"),
+        ),
+        (
+            "Lund said: “The ships will stay in the port,” adding that others would come.",
+            ("Lund", "adding", "that others would come"),
+        ),
+    ],
+)
+def test_construction_is_read(rows: Find, text: str, row: Row) -> None:
+    assert row in rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ship called Odin lay in the port.",
+        "The ships admired in Oslo left the port.",
+        "The captain showed the ships.",
+        "The plan drew criticism of its cost.",
+        "Iceland launched an attack on the port.",
+        "The ship sailed north in order to leave the ice.",
+    ],
+)
+def test_words_that_report_nobody_are_no_attribution(rows: Find, text: str) -> None:
+    assert rows(text) == []
+
+
+def test_quotation_joined_by_a_conjunction_belongs_to_the_utterance(nlp: Language) -> None:
+    text = "“We love fish,” Lund said, but “when it comes to ships, nobody will give way to us.”"
+    outer = [r for r in nlp(text)._.kg_attributions if r.attribution.parent is None]
+    assert len(outer) == 2
+    assert {raw.group for raw in outer} == {outer[0].group}
+
+
+def test_quotation_that_trails_off_belongs_to_the_utterance(rows: Find) -> None:
+    text = "“It is over,” said Lund. “I see no treaty. This is a mere truce with fish” for now."
+    assert rows(text)[1][:2] == ("Lund", "said")
+    assert rows(text)[1][2].endswith("fish” for now.")
+
+
+def test_paragraph_after_a_colon_is_the_speech_announced(rows: Find) -> None:
+    text = (
+        "The hall was full on Monday.\n\nLund added:\n\n"
+        "The ships are old and the port is small. We should leave.\n\nThe hall was silent."
+    )
+    assert ("Lund", "added", "The ships are old and the port is small. We should leave") in rows(
+        text
+    )
 
 
 def test_mixed_quotation_takes_in_the_words_before_it(rows: Find) -> None:
@@ -310,3 +463,15 @@ def test_model_without_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(KGError, match="has no tagger, parser, ner"):
         load_parser(str(tmp_path / "blank"))
+
+
+def test_malformed_word_class_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "speech_words.tsv"
+    path.write_text("class\tword\nstudy\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"line 2.*1 cells"):
+        load_words(path)
+
+
+def test_word_classes_hold_words() -> None:
+    assert "poll" in words("study")
+    assert all(words(name) for name in load_words())
