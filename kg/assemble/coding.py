@@ -141,6 +141,8 @@ def _ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | Non
         targets = _domestic(analysis, event, event.object, sources)
     sources = sources or _nearest(analysis, event, targets, before=True)
     targets = targets or _nearest(analysis, event, sources, before=False)
+    sources = sources or _compatriots(targets)
+    targets = targets or _compatriots(sources)
     nobody: list[Actor | None] = [None]
     for source, target in product([*sources] or nobody, [*targets] or nobody):
         if source is None or target is None or source.id != target.id:
@@ -221,6 +223,17 @@ def _nearest(
     found = left + right if before else right + left
     foreign = [actor for actor in found if actor.event_code not in codes]
     return (foreign or found)[:1]
+
+
+def _compatriots(others: Sequence[Actor]) -> list[Actor]:
+    """Somebody unnamed of the same state, where a sentence speaks of no other."""
+    return [
+        Actor(
+            f"{state.event_code}/domestic", "", ActorType.GROUP, state.code, state.event_code,
+            known=False,
+        )
+        for state in _states(others)[:1]
+    ]  # fmt: skip
 
 
 def _reporting(analysis: Analysis, event: EventMention) -> list[Span]:

@@ -87,7 +87,10 @@ class Participants:
         return len(self.references[mention].actors) > 1
 
     def same(self, mention: int, others: Sequence[int]) -> bool:
-        """Whether it denotes nobody but an actor of the others ("defended its decision")."""
+        """Whether it denotes nobody but an actor of the others ("defended its decision").
+
+        True also where it is not known whom it denotes, but known whom the others do.
+        """
         known = {actor.id for other in others for actor in self.references[other].actors}
         return mention in others or (
             bool(known) and all(a.id in known for a in self.references[mention].actors)
