@@ -24,6 +24,7 @@ from kg.ontology import Relation
 __all__ = ["make_claims", "speaker_of"]
 
 _VOUCHED = ("accuses", "charges", "blames", "suspects")  # by acts whose content their actor claims
+_PLACES = ("city", "place")  # rules by which a place stands for its state
 _SPEECH_ACTS = {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"}
 
 
@@ -121,9 +122,16 @@ def _pairs(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor, Act
             for object_ in subjects[n + 1 :]:
                 yield subject, object_
         return
+    place = analysis.references[event.object].rule in _PLACES if event.object is not None else False
     for subject in subjects:
         for object_ in objects:
-            yield subject, object_
+            if not (place and _is_home(subject, object_)):
+                yield subject, object_
+
+
+def _is_home(subject: Actor, place: Actor) -> bool:
+    """Whether a place lies in the country whose people act there: rebels took a town of theirs."""
+    return subject.event_code is not None and subject.event_code == place.event_code
 
 
 def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | None, Actor | None]:

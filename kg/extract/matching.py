@@ -15,6 +15,7 @@ from kg.extract.syntax import is_passive, particle
 __all__ = ["STANDING", "EntryMatcher", "Match"]
 
 STANDING = "STRUCT"
+NOTHING = "none"  # the relation of entries by which a word tells no event ("declined to comment")
 _LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 
 
@@ -58,7 +59,8 @@ class EntryMatcher:
             if self._fits(token, entry, participants)
         ]
         kept = [match for match in found if match is not None and self._tells(match)]
-        return max(kept, key=lambda match: match.rank) if kept else None
+        best = max(kept, key=lambda match: match.rank) if kept else None
+        return best if best is not None and best.entry.relation != NOTHING else None
 
     def _prefix(self, token: Token, participants: Participants) -> Match | None:
         actors, targets = participants.prefixed(token)
@@ -176,6 +178,8 @@ class EntryMatcher:
 
     def _tells(self, match: Match) -> bool:
         """A standing relation is told only where both ends are; an event also by its trigger."""
+        if match.entry.relation == NOTHING:
+            return True
         if self.relations.get(match.entry.relation, STANDING) != STANDING:
             return True
         titled = (

@@ -69,6 +69,8 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
         if token.head.i == token.i:
             break
         aside = token.dep_ in ("advcl", "acl") and complement_of(token, lexicon) is None
+        aside &= _clause_form(token) != "inf"  # a purpose is as real as what serves it
+        aside |= token.dep_ == "pcomp" and token.head.lower_ in lexicon.words["background"]
         if token.dep_ == "relcl" or aside:  # what is said of the main clause is not said of these
             found.depth += 1 + _clauses_above(token.head)
             break

@@ -205,6 +205,24 @@ def test_what_is_not_done_is_in_no_default_view(text: str) -> None:
     )
 
 
+def test_what_happened_before_a_plan_is_actual() -> None:
+    found = only("Norway will rest after attacking Iceland.", "attacks")
+    assert found.status is Status.ACTUAL
+
+
+def test_purpose_is_as_real_as_what_serves_it() -> None:
+    found = only("Norway wants to build ships to attack Iceland.", "attacks")
+    assert found.status is not Status.ACTUAL
+
+
+def test_words_may_tell_no_event() -> None:
+    assert not rows("Norway declined to comment on whether Denmark's envoy would speak.")
+
+
+def test_town_of_ones_own_is_no_foreign_state() -> None:
+    assert not rows("Syrian rebels attacked Aleppo.")
+
+
 def test_hedged_event_is_less_sure() -> None:
     plain = only("Norway attacked Iceland.", "attacks")
     hedged = only("Norway reportedly attacked Iceland.", "attacks")

@@ -17,6 +17,7 @@ WORDS = {
     "modifier": {"possibly": "possible", "planned": "planned"},
     "excluding": {"without": "preposition"},
     "opinion": {"think": "verb"},
+    "background": {"after": "preposition"},
 }
 
 
