@@ -71,6 +71,7 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
         aside = token.dep_ in ("advcl", "acl") and complement_of(token, lexicon) is None
         aside &= _clause_form(token) != "inf"  # a purpose is as real as what serves it
         aside |= token.dep_ == "pcomp" and token.head.lower_ in lexicon.words["background"]
+        aside |= _is_topic(token, lexicon)
         if token.dep_ == "relcl" or aside:  # what is said of the main clause is not said of these
             found.depth += 1 + _clauses_above(token.head)
             break
@@ -92,6 +93,19 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
     if any(last.text == "?" for last in trigger.sent[-2:]):
         found.raise_to(Status.POSSIBLE, trigger)
     return found
+
+
+def _is_topic(token: Token, lexicon: Lexicon) -> bool:
+    """Whether an event noun is what a verb is about, which does not make it happen or not.
+
+    "Did not discuss the raid" says nothing of the raid, "did not launch the raid" does.
+    """
+    verb = token.head
+    if token.pos_ != "NOUN" or verb.pos_ != "VERB":
+        return False
+    if token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() not in lexicon.words["support"]:
+        return complement_of(token, lexicon) is None
+    return token.dep_ == "nsubj" and verb.lemma_.lower() not in lexicon.words["happening"]
 
 
 def _clauses_above(token: Token) -> int:

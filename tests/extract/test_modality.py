@@ -18,6 +18,8 @@ WORDS = {
     "excluding": {"without": "preposition"},
     "opinion": {"think": "verb"},
     "background": {"after": "preposition"},
+    "support": {"launch": "verb"},
+    "happening": {"begin": "verb"},
 }
 
 
@@ -174,6 +176,21 @@ def test_form_that_no_entry_names_decides_nothing() -> None:
 def test_who_does_not_say_it_leaves_it_open(rows: str, polarity: Polarity, status: Status) -> None:
     found = assessed(rows)
     assert (found.polarity, found.status) == (polarity, status)
+
+
+@pytest.mark.parametrize(
+    ("verb", "dep", "polarity"),
+    [
+        ("launched=launch", "dobj", Polarity.NEGATIVE),
+        ("discussed=discuss", "dobj", Polarity.POSITIVE),
+        ("began=begin", "nsubj", Polarity.NEGATIVE),
+        ("helped=help", "nsubj", Polarity.POSITIVE),
+    ],
+)
+def test_topic_of_a_denial_is_not_denied(verb: str, dep: str, polarity: Polarity) -> None:
+    text = verb.partition("=")[0]
+    rows = f"{verb} VBD ROOT {text}\nnot RB neg {text}\nattack NN {dep} {text}"
+    assert assessed(rows).polarity is polarity
 
 
 def test_answered_act_was_done() -> None:
