@@ -17,6 +17,7 @@ __all__ = [
     "PLOVER_OF_CAMEO",
     "QUAD_CLASS",
     "Relation",
+    "implications",
     "read_relations",
     "relations",
 ]
@@ -133,6 +134,53 @@ def _relation(name: str, properties: Mapping[str, list[str]], path: Path) -> Rel
         ),
         definition=first(_SKOS + "definition") or "",
     )
+
+
+Implication = tuple[str, bool]
+"""A property by its IRI, and whether subject and object change places."""
+
+
+@cache
+def implications() -> Mapping[str, frozenset[Implication]]:
+    """What each property of ours implies: wider properties, its inverse, itself the other way round
+    where it is symmetric, and what follows from these. By IRI, only properties that imply any.
+
+    Transitive properties are not followed: each implication here needs one triple alone.
+    """
+    steps = _steps(
+        {
+            **_descriptions(data_file("ontology/ir.ttl")),
+            **_descriptions(data_file("ontology/relations.ttl")),
+        }
+    )
+    return MappingProxyType({name: _reached(name, steps) for name in sorted(steps)})
+
+
+def _steps(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, set[Implication]]:
+    """What each property implies directly."""
+    steps: dict[str, set[Implication]] = defaultdict(set)
+    for name, properties in described.items():
+        if not name.startswith(IR) or _OWL + "ObjectProperty" not in properties[_RDF + "type"]:
+            continue
+        steps[name] |= {(wider, False) for wider in properties.get(_RDFS + "subPropertyOf", ())}
+        if _OWL + "SymmetricProperty" in properties[_RDF + "type"]:
+            steps[name].add((name, True))
+        for inverse in properties.get(_OWL + "inverseOf", ()):
+            steps[name].add((inverse, True))
+            steps[inverse].add((name, True))
+    return {name: found for name, found in steps.items() if found}
+
+
+def _reached(name: str, steps: Mapping[str, set[Implication]]) -> frozenset[Implication]:
+    """All that follows from a property, without itself as it is."""
+    start = (name, False)
+    found, open_ends = {start}, [start]
+    while open_ends:
+        current, turned = open_ends.pop()
+        following = {(wider, turned != turns) for wider, turns in steps.get(current, ())}
+        open_ends += following - found
+        found |= following
+    return frozenset(found - {start})
 
 
 # The PLOVER type into which each CAMEO root code went (PLOVER codebook, table of equivalents); 01,

@@ -21,6 +21,7 @@ __all__ = [
     "claim_name",
     "coded_event_name",
     "document_name",
+    "dyad_month_name",
     "event_name",
     "membership_name",
     "place_name",
@@ -120,6 +121,11 @@ def coded_event_name(event: CodedEvent, document: Document) -> str:
         document.id,
         selector_fragment(event.evidence.span),
     )
+
+
+def dyad_month_name(source: str, target: str, month: str, root: str) -> str:
+    """The name of the count of a dyad's events of one type in one month."""
+    return "dyad-month/" + _digest(source, target, month, root)
 
 
 def place_name(place: Place) -> str:

@@ -15,6 +15,7 @@ from kg.errors import QueryError, StoreError
 from kg.model import ActorType, DocumentRecord, KnowledgeBase
 from kg.store.binding import BoundQuery, bind
 from kg.store.changes import Change, plan_change
+from kg.store.counts import DyadMonth
 from kg.store.links import Opinion, Telling, mirror_of
 from kg.store.mapping import (
     KNOWN,
@@ -95,6 +96,12 @@ class BaseStore(ABC):
         """See `kg.store.protocol.Store.graphs`."""
 
     # ------------------------------------------------------------------- what follows from it
+
+    def counted(self, keys: Collection[DyadMonth]) -> Mapping[DyadMonth, int]:
+        """See `kg.store.changes.QuadSource`."""
+        by_iri = {key.iri: key for key in keys}
+        rows = self._about("observations", by_iri.keys())
+        return {by_iri[_iri(node)]: int(str(number)) for node, number in rows}
 
     def denied(self, statements: Set[IRI]) -> set[IRI]:
         """See `kg.store.links.LinkSource`."""

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import gzip
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.store.conversion import from_quad, to_quad
-from kg.store.links import Opinion, Telling, link_quads, link_rows
+from kg.store.conversion import from_quad, named_node, to_quad
+from kg.store.counts import EVENT_PROPERTIES, count_events, count_quads
+from kg.store.inference import concerned_properties, inferred_quads
+from kg.store.links import LINK_PROPERTIES, link_quads, link_rows
 from kg.store.mapping import NARRATED
 from kg.store.terms import IRI, Quad
+from kg.store.union import write_union
 from kg.store.views import (
-    ClaimRow,
+    CLAIM_PROPERTIES,
     claim_rows,
     document_of,
-    is_of_documents,
     is_store_view,
+    is_union_part,
     view_quads,
 )
 
@@ -38,43 +41,58 @@ def bulk_load(engine: ox.Store, paths: Sequence[Path]) -> None:
     """
     for path in paths:
         _load_file(engine, path)
-    bulk_reindex(engine)
-    engine.optimize()
+    _derive(engine, paths if all(_suffix(path) == ".nq" for path in paths) else ())
 
 
 def bulk_reindex(engine: ox.Store) -> None:
     """Compute the default graph and the views anew from the documents' graphs."""
-    names = [
-        name
-        for name in engine.named_graphs()
-        if isinstance(name, ox.NamedNode) and is_of_documents(name.value)
-    ]
-    for name in names:
+    engine.clear_graph(ox.DefaultGraph())
+    _derive(engine)
+
+
+def _derive(engine: ox.Store, dumps: Sequence[Path] = ()) -> None:
+    """Fill the default graph and the views.
+
+    `dumps` are files of N-Quads with all that the engine holds, if there are; reading them once
+    more is half the work of writing what the engine holds to a file.
+    """
+    for name in list(engine.named_graphs()):
         if is_store_view(name.value):
             engine.remove_graph(name)
-    engine.clear_graph(ox.DefaultGraph())
-    default = ox.DefaultGraph()
-    engine.bulk_extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object, default)
-        for quad in engine.quads_for_pattern(None, None, None, None)
-        if isinstance(quad.graph_name, ox.NamedNode) and is_of_documents(quad.graph_name.value)
-    )
-    rows: set[ClaimRow] = set()
-    opinions: set[Opinion] = set()
-    tellings: set[Telling] = set()
-    for name in names:
-        quads = list(_claim_quads(engine, name))
-        rows.update(claim_rows(quads))
-        of_document = link_rows(quads)
-        opinions |= of_document[0]
-        tellings |= of_document[1]
-    engine.bulk_extend(map(to_quad, view_quads(rows) | link_quads(opinions, tellings)))
+    derived = _derived_quads(engine)
+    with tempfile.TemporaryDirectory(prefix="kg-index-") as folder:
+        union = Path(folder, "union.nt")
+        if not (dumps and write_union(dumps, union)):
+            dump = Path(folder, "quads.nq")
+            engine.dump(dump, ox.RdfFormat.N_QUADS)
+            write_union([dump], union)
+        # Lenient, as these IRIs have been checked when they were loaded.
+        engine.bulk_load(path=union, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    engine.bulk_extend(map(to_quad, derived))
 
 
-def _claim_quads(engine: ox.Store, graph: ox.NamedNode) -> Iterator[Quad]:
-    """The quads of a document's graph, unless it is a view."""
-    if "/view/" not in graph.value:
-        yield from map(from_quad, engine.quads_for_pattern(None, None, None, graph))
+def _derived_quads(engine: ox.Store) -> set[Quad]:
+    """All that follows from the documents' graphs but their union."""
+    claims = set(claim_rows(_quads_of(engine, CLAIM_PROPERTIES)))
+    said = (quad.triple for quad in _quads_of(engine, concerned_properties()))
+    inferred = inferred_quads(said)
+    return {
+        *view_quads(claims),
+        *count_quads(count_events(_quads_of(engine, EVENT_PROPERTIES))),
+        *link_quads(*link_rows(_quads_of(engine, LINK_PROPERTIES))),
+        *inferred,
+        *(Quad(quad.subject, quad.predicate, quad.object) for quad in inferred),
+    }
+
+
+def _quads_of(engine: ox.Store, properties: Iterable[IRI]) -> Iterator[Quad]:
+    """The quads of the documents' graphs with one of these properties."""
+    for property_ in properties:
+        pattern = (None, named_node(property_.value), None, None)
+        for quad in engine.quads_for_pattern(*pattern):
+            graph = quad.graph_name
+            if isinstance(graph, ox.NamedNode) and is_union_part(graph.value):
+                yield from_quad(quad)
 
 
 @contextmanager
@@ -93,9 +111,7 @@ def _batches(engine: ox.Store) -> Iterator[Mapping[IRI, Sequence[Quad]]]:
         {
             document_of(name.value)
             for name in engine.named_graphs()
-            if isinstance(name, ox.NamedNode)
-            and is_of_documents(name.value)
-            and not is_store_view(name.value)
+            if isinstance(name, ox.NamedNode) and is_union_part(name.value)
         }
     )
     batch: dict[IRI, Sequence[Quad]] = {}
@@ -113,13 +129,11 @@ def _batches(engine: ox.Store) -> Iterator[Mapping[IRI, Sequence[Quad]]]:
 
 
 def _load_file(engine: ox.Store, path: Path) -> None:
-    compressed = path.suffix == ".gz"
-    suffix = Path(path.stem).suffix if compressed else path.suffix
-    rdf_format = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}.get(suffix)
+    rdf_format = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}.get(_suffix(path))
     if rdf_format is None:
         raise StoreError("a dump ends in .nq or .trig, or in .nq.gz or .trig.gz", where=str(path))
     try:
-        if compressed:
+        if path.suffix == ".gz":
             with gzip.open(path, "rb") as file:
                 engine.bulk_load(file, rdf_format)  # type: ignore[arg-type]  # reads like a file
         else:
@@ -132,3 +146,8 @@ def _load_file(engine: ox.Store, path: Path) -> None:
         raise StoreError(
             "holds triples without a named graph; a dump of kg has none", where=str(path)
         )
+
+
+def _suffix(path: Path) -> str:
+    """The suffix that tells the format, compressed or not."""
+    return Path(path.stem).suffix if path.suffix == ".gz" else path.suffix

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
+from kg.store.counts import DyadMonth, count_events, count_quads
+from kg.store.inference import INFERRED, concerned_properties, implied, is_inferred, premises
 from kg.store.links import LinkSource, plan_links
 from kg.store.terms import IRI, Quad, Triple
 from kg.store.views import UNDISPUTED, ClaimRow, claim_rows, view_quads
@@ -40,6 +42,9 @@ class QuadSource(LinkSource, Protocol):
     def held(self, quads: Collection[Quad]) -> set[Quad]:
         """Those of the quads that the store holds; one without a graph is of the default graph."""
 
+    def counted(self, keys: Collection[DyadMonth]) -> Mapping[DyadMonth, int]:
+        """The counts that the store keeps of these; nothing where it keeps none."""
+
     def claims_on(self, triples: Collection[tuple[IRI, IRI, IRI]]) -> Iterable[ClaimRow]:
         """All claims of all documents on the statements of these triples, whatever their title."""
 
@@ -54,6 +59,8 @@ def plan_change(source: QuadSource, documents: Mapping[IRI, Sequence[Quad]]) -> 
     new = {quad for quads in documents.values() for quad in quads}
     delete, insert = old - new, new - old
     _plan_default_graph(source, documents.keys(), new, delete, insert)
+    _plan_inferred(source, documents.keys(), old, new, delete, insert)
+    _plan_counts(source, old, new, delete, insert)
     _plan_views(source, documents.keys(), old, new, delete, insert)
     plan_links(source, documents.keys(), old, new, delete, insert)
     emptied = _graphs(old) - _graphs(new)
@@ -78,6 +85,53 @@ def _plan_default_graph(
     added = {quad.triple for quad in insert}
     delete |= {Quad(triple.subject, triple.predicate, triple.object) for triple in gone}
     insert |= {Quad(triple.subject, triple.predicate, triple.object) for triple in added}
+
+
+def _plan_inferred(
+    source: QuadSource,
+    documents: Set[IRI],
+    old: set[Quad],
+    new: set[Quad],
+    delete: set[Quad],
+    insert: set[Quad],
+) -> None:
+    """What follows and is not said is in its view, and in the default graph too."""
+    concerned = concerned_properties()
+    before = {quad.triple for quad in old if quad.predicate in concerned}
+    after = {quad.triple for quad in new if quad.predicate in concerned}
+    changed = before ^ after
+    affected = changed.union(*map(implied, changed))
+    asked = affected.union(*map(premises, affected))
+    elsewhere = source.held_elsewhere(asked, documents) if asked else set()
+    before |= elsewhere
+    after |= elsewhere
+    for triple in affected:
+        was, is_ = is_inferred(triple, before), is_inferred(triple, after)
+        default = Quad(triple.subject, triple.predicate, triple.object)
+        view = Quad(triple.subject, triple.predicate, triple.object, IRI(INFERRED))
+        if is_ and not was:
+            insert |= {view, default}
+            delete.discard(default)
+        elif was and not is_:
+            delete.add(view)
+            if triple not in after:
+                delete.add(default)
+
+
+def _plan_counts(
+    source: QuadSource, old: set[Quad], new: set[Quad], delete: set[Quad], insert: set[Quad]
+) -> None:
+    """The counts change by what the documents had, and have now."""
+    change = count_events(new)
+    change.subtract(count_events(old))
+    changed = {key: number for key, number in change.items() if number}
+    if not changed:
+        return
+    stored = source.counted(changed.keys())
+    before = count_quads(stored)
+    after = count_quads({key: stored.get(key, 0) + number for key, number in changed.items()})
+    delete |= before - after
+    insert |= after - before
 
 
 def _plan_views(

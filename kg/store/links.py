@@ -20,8 +20,8 @@ from kg.store.terms import IRI, Literal, Quad, Term
 from kg.store.views import VIEWS
 from kg.vocab import DATA, IR, iri
 
-__all__ = ["LINKS", "LinkSource", "Opinion", "Telling", "link_quads", "link_rows", "mirror_of",
-           "plan_links"]  # fmt: skip
+__all__ = ["LINKS", "LINK_PROPERTIES", "LinkSource", "Opinion", "Telling", "link_quads",
+           "link_rows", "mirror_of", "plan_links"]  # fmt: skip
 
 LINKS = VIEWS + "links"
 
@@ -31,6 +31,8 @@ _SPEAKER, _ABOUT, _SERIES = term("prov:wasAttributedTo"), ir("aboutEvent"), ir("
 _START, _END = term("sem:hasEarliestBeginTimeStamp"), term("sem:hasLatestEndTimeStamp")
 _PLACE, _ISSUED = term("sem:hasPlace"), term("dcterms:issued")
 _PARTS = (term("rdf:subject"), term("rdf:predicate"), term("rdf:object"))
+LINK_PROPERTIES = frozenset({_CLAIMS, _STANCE, _STATUS, _SPEAKER, _ABOUT, _SERIES, _START, _END,
+                             _PLACE, _ISSUED, *_PARTS})  # fmt: skip
 _CONTRADICTS, _SAME_EVENT = ir("contradicts"), ir("sameEventAs")
 
 _NEWS = timedelta(days=3)  # how far behind its report an event without a date is looked for
@@ -297,11 +299,9 @@ Nodes = dict[Term | None, dict[IRI, Term]]
 
 def _nodes(quads: Iterable[Quad]) -> dict[IRI, Nodes]:
     """By graph and subject, the properties of which each node has one value."""
-    wanted = {_CLAIMS, _STANCE, _STATUS, _SPEAKER, _ABOUT, _SERIES, _START, _END, _PLACE, _ISSUED,
-              *_PARTS}  # fmt: skip
     graphs: dict[IRI, Nodes] = {}
     for quad in quads:
-        if quad.predicate in wanted and isinstance(quad.graph, IRI):
+        if quad.predicate in LINK_PROPERTIES and isinstance(quad.graph, IRI):
             node = graphs.setdefault(quad.graph, {}).setdefault(quad.subject, {})
             node[quad.predicate] = quad.object
     return graphs

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.store.conversion import OxTerm
+from kg.store.inference import INFERRED
 from kg.store.protocol import RDF_FORMATS
 from kg.store.views import is_of_documents
 from kg.vocab import PREFIXES
@@ -25,7 +26,7 @@ _FORMATS = {
     "trig12": ox.RdfFormat.TRIG,
     "nquads12": ox.RdfFormat.N_QUADS,
 }
-_PREFIXES = {name: PREFIXES[name] for name in sorted(PREFIXES) if name not in {"id", "actor"}}
+_PREFIXES = {name: PREFIXES[name] for name in sorted(PREFIXES) if name not in {"id", "actor", "view"}}
 _PARTS = tuple(PREFIXES["rdf"] + name for name in ("subject", "predicate", "object"))
 _REIFIES = ox.NamedNode(PREFIXES["rdf"] + "reifies")
 CHUNK = 64 * 1024
@@ -47,8 +48,8 @@ def serialized(engine: ox.Store, name: str, *, graph: str | None = None) -> Iter
     if rdf_format.supports_datasets:
         graphs = (read(engine, named) for named in _graphs(engine, graph))
         return _chunks((quad for quads in graphs for quad in quads), rdf_format)
-    source: ox.NamedNode | ox.DefaultGraph = ox.NamedNode(graph) if graph else ox.DefaultGraph()
-    return _chunks((quad.triple for quad in _read(engine, source)), rdf_format)
+    quads = _read(engine, ox.NamedNode(graph)) if graph else _read_said(engine)
+    return _chunks((quad.triple for quad in quads), rdf_format)
 
 
 def _graphs(engine: ox.Store, graph: str | None) -> list[ox.NamedNode]:
@@ -62,8 +63,15 @@ def _graphs(engine: ox.Store, graph: str | None) -> list[ox.NamedNode]:
     return sorted(names, key=lambda name: name.value)
 
 
-def _read(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> list[ox.Quad]:
+def _read(engine: ox.Store, graph: ox.NamedNode) -> list[ox.Quad]:
     return sorted(engine.quads_for_pattern(None, None, None, graph), key=str)
+
+
+def _read_said(engine: ox.Store) -> list[ox.Quad]:
+    """The default graph without what only follows from it."""
+    inferred = {quad.triple for quad in _read(engine, ox.NamedNode(INFERRED))}
+    default = engine.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    return sorted((quad for quad in default if quad.triple not in inferred), key=str)
 
 
 def _read_reified(engine: ox.Store, graph: ox.NamedNode) -> list[ox.Quad]:

@@ -6,6 +6,10 @@ here are of the whole store and are not:
 - `view/claimed`: what anybody asserts as actual, the documents themselves included;
 - `view/undisputed`: what some document narrates and no claim denies;
 - `view/speaker/<actor>`: what that actor asserts as actual.
+
+More graphs are kept beside these: what follows from the narrated views (`kg.store.inference`) and
+the links between documents (`kg.store.links`), which the default graph holds too, and the counts of
+coded events (`kg.store.counts`).
 """
 
 from __future__ import annotations
@@ -13,19 +17,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.store.mapping.graph import RDF_TYPE, ir, term
+from kg.store.mapping.graph import ir, term
 from kg.store.mapping.known import KNOWN
 from kg.store.terms import IRI, Quad, Term
 from kg.vocab import DATA, iri
 
 __all__ = [
     "CLAIMED",
+    "CLAIM_PROPERTIES",
     "UNDISPUTED",
     "ClaimRow",
     "claim_rows",
     "document_of",
     "is_of_documents",
     "is_store_view",
+    "is_union_part",
     "speaker_view",
     "view_quads",
 ]
@@ -39,6 +45,7 @@ _CLAIMS, _STANCE, _STATUS = ir("claims"), ir("stance"), ir("status")
 _SPEAKER = term("prov:wasAttributedTo")
 _SUBJECT, _PREDICATE, _OBJECT = term("rdf:subject"), term("rdf:predicate"), term("rdf:object")
 _PARTS = (_SUBJECT, _PREDICATE, _OBJECT)
+CLAIM_PROPERTIES = frozenset({_CLAIMS, _STANCE, _STATUS, _SPEAKER, *_PARTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,11 @@ def is_of_documents(graph: str) -> bool:
     return graph != KNOWN
 
 
+def is_union_part(graph: str) -> bool:
+    """Whether a named graph is a document's or its narrated view."""
+    return is_of_documents(graph) and not is_store_view(graph)
+
+
 def document_of(graph: str) -> str:
     """The IRI of the document that a graph belongs to: its own, or its narrated view."""
     return graph.partition("/view/")[0] if not is_store_view(graph) else graph
@@ -90,10 +102,9 @@ def speaker_view(speaker: str) -> str:
 
 def claim_rows(quads: Iterable[Quad]) -> Iterator[ClaimRow]:
     """The claims that the quads of documents hold."""
-    wanted = {RDF_TYPE, _CLAIMS, _STANCE, _STATUS, _SPEAKER, *_PARTS}
     nodes: dict[tuple[Term, Term | None], dict[IRI, IRI]] = {}
     for quad in quads:
-        if quad.predicate in wanted and isinstance(quad.object, IRI):
+        if quad.predicate in CLAIM_PROPERTIES and isinstance(quad.object, IRI):
             nodes.setdefault((quad.subject, quad.graph), {})[quad.predicate] = quad.object
     for (_, graph), claim in nodes.items():
         statement = claim.get(_CLAIMS)

@@ -167,7 +167,8 @@ def test_event_has_roles_dates_and_place(store: Store) -> None:
     rows = store.select(
         "SELECT ?start ?end ?precision ?place ?to { ?e a sem:Event ; ir:destination ?to ;"
         " sem:hasEarliestBeginTimeStamp ?start ; sem:hasLatestEndTimeStamp ?end ;"
-        " ir:datePrecision ?precision ; sem:hasPlace/rdfs:label ?place }"
+        " ir:datePrecision ?precision ; sem:hasPlace ?at . ?at a sem:Place ;"
+        " rdfs:label ?place }"
     ).rows
     assert [[str(term) for term in row] for row in rows] == [
         ["2024-03-09", "2024-03-10", "week-end", "Reykjavik", iri("actor/ISL")]

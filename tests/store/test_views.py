@@ -1,4 +1,6 @@
-"""Views and default graph stay right whatever comes and goes."""
+"""Views, counts and default graph stay right whatever comes and goes."""
+
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from kg.model import (
     Actor,
     ActorType,
     Claim,
+    CodedEvent,
     Document,
     DocumentRecord,
     Evidence,
@@ -18,16 +21,18 @@ from kg.model import (
 )
 from kg.store import Store, open_store
 
-ONE, TWO = (Actor(code, code, ActorType.STATE) for code in ("ONE", "TWO"))
+ONE, TWO = (Actor(code, code, ActorType.STATE, code) for code in ("ONE", "TWO"))
+# Of each kind: with neither, symmetric below a wider one, that one itself, and a pair of inverses.
+RELATIONS = ("attacks", "headOf", "meetsWith", "consult", "visits", "hosts")
 
 CLAIMS = st.builds(
     Claim,
     st.builds(
         Statement,
-        st.just(ONE),
-        st.sampled_from(["attacks", "headOf"]),
+        st.sampled_from([ONE, TWO]),
+        st.sampled_from(RELATIONS),
         st.just("STRUCT"),
-        st.just(TWO),
+        st.sampled_from([ONE, TWO]),
         st.sampled_from([None, "president"]),
     ),
     st.sampled_from(Polarity),
@@ -35,13 +40,31 @@ CLAIMS = st.builds(
     st.just(Evidence(Span(0, 4), "Text")),
     speaker=st.sampled_from([None, ONE, TWO]),
 )
-CONTENTS = st.lists(CLAIMS, max_size=4)
+EVENTS = st.builds(
+    CodedEvent,
+    st.sampled_from([ONE, TWO, None]),
+    st.just(TWO),
+    st.sampled_from(["ASSAULT", "CONSULT"]),
+    st.just("attacks"),
+    st.sampled_from([date(2024, 1, 1), date(2024, 1, 31), date(2024, 2, 1), None]),
+    st.sampled_from([0.5, 1.0]),
+    st.sampled_from([Evidence(Span(0, end), "Text"[:end]) for end in range(1, 5)]),
+)
+CONTENTS = st.tuples(st.lists(CLAIMS, max_size=4), st.lists(EVENTS, max_size=4))
 STEPS = st.lists(st.tuples(st.sampled_from("abc"), st.none() | CONTENTS), max_size=8)
 
 
-def _record(name: str, claims: list[Claim]) -> DocumentRecord:
+Content = tuple[list[Claim], list[CodedEvent]]
+
+
+def _record(name: str, content: Content) -> DocumentRecord:
+    claims, events = content
     return DocumentRecord(
-        Document(name, "Text"), Run("kg", "model"), claims=tuple(claims), actors=(ONE, TWO)
+        Document(name, "Text"),
+        Run("kg", "model"),
+        claims=tuple(claims),
+        coded_events=tuple(events),
+        actors=(ONE, TWO),
     )
 
 
@@ -52,17 +75,17 @@ def _content(store: Store) -> tuple[set[object], set[object]]:
 @settings(max_examples=150, deadline=None)
 @given(STEPS)
 def test_store_is_the_same_however_it_came_about(
-    steps: list[tuple[str, list[Claim] | None]],
+    steps: list[tuple[str, Content | None]],
 ) -> None:
-    last: dict[str, list[Claim] | None] = {}
+    last: dict[str, Content | None] = {}
     with open_store(None) as store, open_store(None) as fresh:
-        for name, claims in steps:
-            last[name] = claims
-            if claims is None:
+        for name, content in steps:
+            last[name] = content
+            if content is None:
                 store.remove(name)
             else:
-                store.replace(_record(name, claims))
-        kept = [_record(name, claims) for name, claims in last.items() if claims is not None]
+                store.replace(_record(name, content))
+        kept = [_record(name, content) for name, content in last.items() if content is not None]
         fresh.replace_many(kept)
         assert _content(store) == _content(fresh)
         fresh.reindex()
@@ -77,8 +100,8 @@ def test_denial_disputes_a_triple_that_another_document_tells_later_under_anothe
     report = Claim(plain, Polarity.POSITIVE, Status.ACTUAL, evidence)
 
     with open_store(None) as store:
-        store.replace(_record("a", [denial]))
-        store.replace(_record("b", [report]))
+        store.replace(_record("a", ([denial], [])))
+        store.replace(_record("b", ([report], [])))
 
         graphs = {str(quad.graph) for quad in store.quads()}
     assert not any("view/undisputed" in graph for graph in graphs)
