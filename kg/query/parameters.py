@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -12,7 +12,7 @@ from importlib.resources import files
 from kg.errors import QueryError
 from kg.model.identity import document_name
 from kg.query.suggestion import did_you_mean
-from kg.store import IRI, Literal, Store, Term, python_value
+from kg.store import IRI, Argument, Literal, Store, Term, python_value
 from kg.vocab import DATA, IR, PLOVER, PREFIXES, iri
 
 __all__ = ["TYPES", "ActorFinder", "find_actor_iri", "load_sparql", "parse_value"]
@@ -21,6 +21,7 @@ ActorFinder = Callable[[str], str | None]
 """Gives `Actor.id` of a name, or None."""
 
 XSD = PREFIXES["xsd"]
+_ACTOR_ID = re.compile(r"[A-Za-z0-9/_-]+")
 _LOCAL_NAME = re.compile(r"[A-Za-z]\w*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+")
 
@@ -133,10 +134,18 @@ def find_actor_iri(store: Store, text: str, *, find_actor: ActorFinder | None = 
 
 
 def _actors_named(store: Store, name: str) -> dict[str, str]:
-    """Actors by IRI with their labels: of that id, else with that label, else with that code."""
-    bindings = {"name": Literal(name), "id": Literal(iri("actor/" + name))}
+    """Actors by IRI with their labels: of that id, else with that label, else with that label in
+    other letters, else with that code."""
+    ids = (IRI(iri("actor/" + name)),) if _ACTOR_ID.fullmatch(name) else ()
+    return _best(store, "actors-called", {"name": Literal(name), "ids": ids}) or _best(
+        store, "actors-named", {"name": Literal(name)}
+    )
+
+
+def _best(store: Store, query: str, bindings: Mapping[str, Argument]) -> dict[str, str]:
+    """The actors of the lowest rank."""
     by_rank: dict[int, dict[str, str]] = {}
-    for row in store.select(load_sparql("actors-named"), bindings=bindings).values():
+    for row in store.select(load_sparql(query), bindings=bindings).values():
         rank = int(str(row["rank"]))
         by_rank.setdefault(rank, {})[str(row["actor"])] = str(row["label"])
     return by_rank[min(by_rank)] if by_rank else {}

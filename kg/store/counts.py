@@ -50,7 +50,9 @@ def count_events(quads: Iterable[Quad]) -> Counter[DyadMonth]:
     for (_, graph), node in nodes.items():
         if not {_SOURCE, _TARGET, _TYPE, _DATE} <= node.keys():
             continue
-        source, target = (nodes.get((node[end], graph), {}).get(_CODE) for end in (_SOURCE, _TARGET))
+        source, target = (
+            nodes.get((node[end], graph), {}).get(_CODE) for end in (_SOURCE, _TARGET)
+        )
         if source is not None and target is not None:
             root = str(node[_TYPE]).removeprefix(PLOVER)
             counts[DyadMonth(str(source), str(target), str(node[_DATE])[:7], root)] += 1

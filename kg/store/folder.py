@@ -17,7 +17,8 @@ from kg.vocab import BASE
 
 __all__ = ["FORMAT", "StoreFolder"]
 
-FORMAT = 1
+# 2: what follows by the ontology, and counts of events, are kept beside the views.
+FORMAT = 2
 ENGINE = "oxigraph"
 
 
@@ -80,16 +81,26 @@ class StoreFolder:
             raise StoreError(
                 "this is no store of kg; name a new or an empty folder", where=str(self.path)
             )
-        text = json.dumps({"format": FORMAT, "engine": ENGINE, "namespace": BASE}, indent=2) + "\n"
-        temporary = self._description.with_suffix(".tmp")
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(text, encoding="utf-8")
-            temporary.replace(self._description)
+            self.describe()
         except OSError as error:
             raise StoreError(
                 f"the store cannot be made: {error.strerror}", where=str(self.path)
             ) from error
+
+    def describe(self) -> None:
+        """Write down that the store has the format of this version."""
+        text = json.dumps({"format": FORMAT, "engine": ENGINE, "namespace": BASE}, indent=2) + "\n"
+        temporary = self._description.with_suffix(".tmp")
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(self._description)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether it has an older format, whose views must be computed anew."""
+        version = self._read().get("format")
+        return isinstance(version, int) and version < FORMAT
 
     def check(self) -> None:
         """Check that there is a store which this version can open.

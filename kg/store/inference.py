@@ -15,7 +15,14 @@ from kg.ontology import Implication, implications
 from kg.store.terms import IRI, Literal, Quad, Triple, TripleTerm
 from kg.vocab import iri
 
-__all__ = ["INFERRED", "concerned_properties", "implied", "inferred_quads", "is_inferred", "premises"]
+__all__ = [
+    "INFERRED",
+    "concerned_properties",
+    "implied",
+    "inferred_quads",
+    "is_inferred",
+    "premises",
+]
 
 INFERRED = iri("view/inferred")
 

@@ -65,11 +65,17 @@ class OxigraphStore(BaseStore):
         pending = folder.pending
         if pending == "load":  # killed while loading into what was an empty store
             self._engine.clear()
-        elif pending == "reindexing":
-            bulk_reindex(self._engine)
+        if pending == "reindexing" or folder.outdated:
+            self.reindex()
+            folder.describe()
 
     def _open_for_reading(self, folder: StoreFolder) -> None:
         folder.check()
+        if folder.outdated:
+            raise StoreError(
+                "the store was written by an older kg; bring it up to date with 'kg reindex'",
+                where=str(folder.path),
+            )
         if folder.pending is not None:
             # A writer is at work, or was killed. Where it was killed, publish what it had done.
             with suppress(StoreError):

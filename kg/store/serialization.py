@@ -26,7 +26,9 @@ _FORMATS = {
     "trig12": ox.RdfFormat.TRIG,
     "nquads12": ox.RdfFormat.N_QUADS,
 }
-_PREFIXES = {name: PREFIXES[name] for name in sorted(PREFIXES) if name not in {"id", "actor", "view"}}
+_PREFIXES = {
+    name: PREFIXES[name] for name in sorted(PREFIXES) if name not in {"id", "actor", "view"}
+}
 _PARTS = tuple(PREFIXES["rdf"] + name for name in ("subject", "predicate", "object"))
 _REIFIES = ox.NamedNode(PREFIXES["rdf"] + "reifies")
 CHUNK = 64 * 1024

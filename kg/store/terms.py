@@ -13,6 +13,7 @@ from decimal import Decimal
 
 __all__ = [
     "IRI",
+    "Argument",
     "BlankNode",
     "Literal",
     "Quad",

@@ -1,6 +1,6 @@
 """No statement without evidence: what shapes cannot say, or not so that it is quick.
 
-Plain triples are backed by claims, quotes are as long as their spans, marks lie within their
+Plain triples are backed by claims or follow from others that are, quotes are as long as their spans, marks lie within their
 evidence and evidence in the document that reports it, and actors are of the class that their
 relation expects (the last a warning).
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.store.inference import INFERRED, premises
 from kg.store.terms import IRI, BlankNode, Quad, Term, python_value
 from kg.validate.index import RDF_TYPE, Index
 from kg.validate.paths import shorten
@@ -42,6 +43,9 @@ def _plain_triples(index: Index, quads: Iterable[Quad]) -> Iterator[Result]:
     for quad in quads:
         if _OBJECT_PROPERTY not in index.objects(quad.predicate, RDF_TYPE):
             continue
+        if quad.graph == IRI(INFERRED):
+            yield from _unfounded(index, quad)
+            continue
         found = claims.get((quad.subject, quad.predicate, quad.object), [])
         document = _viewed_document(quad.graph)
         if not any(_tells_so(claim, document, index) for claim in found):
@@ -53,6 +57,21 @@ def _plain_triples(index: Index, quads: Iterable[Quad]) -> Iterator[Result]:
                 + (f" (graph {quad.graph})" if quad.graph is not None else ""),
                 component="PlainTriple",
             )
+
+
+def _unfounded(index: Index, quad: Quad) -> Iterator[Result]:
+    """A triple of the view of what follows, where nothing is told from which it does."""
+    if not any(
+        premise.object in index.objects(premise.subject, premise.predicate)
+        for premise in premises(quad.triple)
+    ):
+        yield Result(
+            node=str(quad.subject),
+            path=shorten(quad.predicate.value),
+            value=str(quad.object),
+            message="an inferred triple follows from one that is told",
+            component="InferredTriple",
+        )
 
 
 def _claims_by_triple(index: Index) -> Mapping[PlainTriple, list[Term]]:

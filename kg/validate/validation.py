@@ -9,7 +9,8 @@ from itertools import chain
 from pathlib import Path
 
 from kg.errors import SourceError
-from kg.store.terms import Quad, Triple
+from kg.store.inference import INFERRED
+from kg.store.terms import IRI, Quad, Triple
 from kg.validate.core import evaluate, focus_nodes
 from kg.validate.evidence import check_evidence
 from kg.validate.index import Index
@@ -75,7 +76,9 @@ def validate_quads(
     """
     held = tuple(quads)
     schema = tuple(chain(_schema(), *(triples_of(read_turtle(path)) for path in ontology)))
-    triples = tuple(dict.fromkeys(chain(schema, (quad.triple for quad in held))))
+    # Shapes are for what is said; what follows is held against that.
+    said = (quad.triple for quad in held if quad.graph != IRI(INFERRED))
+    triples = tuple(dict.fromkeys(chain(schema, said)))
     index = Index(triples)
     if engine is Engine.CORE:
         node_shapes = _our_shapes() if shapes is None else read_shapes(read_turtle(shapes))

@@ -10,7 +10,10 @@ import pytest
 from kg.errors import StoreError
 from kg.model import DocumentRecord
 from kg.store import open_store
+from kg.store.changes import Change
+from kg.store.counts import COUNTS
 from kg.store.folder import FORMAT
+from kg.store.inference import INFERRED
 
 EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o }"
 
@@ -147,6 +150,27 @@ def test_store_of_another_namespace_is_refused(folder: Path) -> None:
     _describe(folder, namespace="https://graph.example/")
     with pytest.raises(StoreError, match="KG_NAMESPACE"):
         open_store(folder)
+
+
+def test_store_of_an_older_format_is_refused_to_readers_with_the_way_out(folder: Path) -> None:
+    _describe(folder, format=FORMAT - 1)
+    with pytest.raises(StoreError, match="older kg; bring it up to date with 'kg reindex'"):
+        open_store(folder, read_only=True)
+
+
+def test_store_of_an_older_format_is_brought_up_to_date_by_the_first_writer(
+    folder: Path, record: DocumentRecord
+) -> None:
+    with open_store(folder) as store:
+        store.replace(record)
+        before = set(store.quads())
+        derived = [quad for quad in before if str(quad.graph) in {INFERRED, COUNTS}]
+        assert len(derived) > 10
+        store._apply(Change(frozenset(derived), frozenset()))  # type: ignore[attr-defined]
+    _describe(folder, format=FORMAT - 1)
+    open_store(folder).close()
+    with open_store(folder, read_only=True) as store:
+        assert set(store.quads()) == before
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": "one"}'])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.store.inference import INFERRED
 from kg.store.terms import IRI, XSD, Literal, Quad, Term
 from kg.vocab import IR, PLOVER, PREFIXES
 
@@ -28,7 +29,9 @@ def first_node(quads: Sequence[Quad], class_: str, path: str) -> IRI:
     """The first node of a class that has a property."""
     of_class = {q.subject for q in quads if q.predicate == RDF_TYPE and q.object == term(class_)}
     found = min(
-        str(q.subject) for q in quads if q.subject in of_class and q.predicate == term(path)
+        str(q.subject)
+        for q in quads
+        if q.subject in of_class and q.predicate == term(path) and q.graph != IRI(INFERRED)
     )
     return IRI(found)
 
@@ -71,7 +74,11 @@ class Fault:
         """The broken graph and the node that was broken."""
         node = first_node(quads, self.class_, self.path)
         property_ = term(self.path)
-        touched = [q for q in quads if q.subject == node and q.predicate == property_]
+        touched = [
+            q
+            for q in quads
+            if q.subject == node and q.predicate == property_ and q.graph != IRI(INFERRED)
+        ]
         rest = [q for q in quads if self.keep or q not in touched]
         return [*rest, *(Quad(node, property_, v, touched[0].graph) for v in self.values)], node
 

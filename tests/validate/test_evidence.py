@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.store.inference import INFERRED
 from kg.store.terms import IRI, Quad
 from kg.validate import Severity, validate_quads
 from tests.validate.faults import first_node, literal, term
@@ -29,6 +30,14 @@ def test_plain_triple_without_a_claim_is_reported(quads: tuple[Quad, ...]) -> No
     (result,) = validate_quads([*quads, invented]).violations
     assert result.component == "PlainTriple"
     assert (result.node, result.path, result.value) == (str(NORWAY), "ir:invades", str(ICELAND))
+
+
+def test_inferred_triple_that_does_not_follow_is_reported(quads: tuple[Quad, ...]) -> None:
+    """That Norway's troops go to Iceland is told; the other way round is not, and does not follow."""
+    invented = Quad(ICELAND, term("ir:mobilize"), NORWAY, IRI(INFERRED))
+    (result,) = validate_quads([*quads, invented]).violations
+    assert result.component == "InferredTriple"
+    assert result.path == "ir:mobilize"
 
 
 def test_plain_triple_that_only_a_speaker_claims_is_no_part_of_the_narrated_view(
@@ -116,7 +125,7 @@ def test_actor_of_an_unexpected_class_is_a_warning(quads: tuple[Quad, ...]) -> N
         if q.subject == statement and q.predicate == term("rdf:subject")
         else q
         for q in quads
-        if q.predicate != term("ir:spokespersonFor")
+        if q.predicate != term("ir:spokespersonFor") and q.graph != IRI(INFERRED)
     ]
     report = validate_quads(broken)
     assert report.conforms
