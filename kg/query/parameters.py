@@ -12,7 +12,8 @@ from importlib.resources import files
 from kg.errors import QueryError
 from kg.model.identity import document_name
 from kg.query.suggestion import did_you_mean
-from kg.store import IRI, Argument, Literal, Store, Term, python_value
+from kg.store import IRI, Literal, Store, Term, python_value
+from kg.store.terms import Rows
 from kg.vocab import DATA, IR, PLOVER, PREFIXES, iri
 
 __all__ = ["TYPES", "ActorFinder", "find_actor_iri", "load_sparql", "parse_value"]
@@ -136,13 +137,13 @@ def find_actor_iri(store: Store, text: str, *, find_actor: ActorFinder | None = 
 def _actors_named(store: Store, name: str) -> dict[str, str]:
     """Actors by IRI with their labels: of that id, else with that label, else with that label in
     other letters, else with that code."""
-    ids = (IRI(iri("actor/" + name)),) if _ACTOR_ID.fullmatch(name) else ()
+    ids = ((IRI(iri("actor/" + name)),),) if _ACTOR_ID.fullmatch(name) else ()
     return _best(store, "actors-called", {"name": Literal(name), "ids": ids}) or _best(
         store, "actors-named", {"name": Literal(name)}
     )
 
 
-def _best(store: Store, query: str, bindings: Mapping[str, Argument]) -> dict[str, str]:
+def _best(store: Store, query: str, bindings: Mapping[str, Term | Rows]) -> dict[str, str]:
     """The actors of the lowest rank."""
     by_rank: dict[int, dict[str, str]] = {}
     for row in store.select(load_sparql(query), bindings=bindings).values():

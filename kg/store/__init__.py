@@ -9,7 +9,6 @@ from kg.store.protocol import RDF_FORMATS, DocumentSummary, Store, StoreStatisti
 from kg.store.syntax import term_text
 from kg.store.terms import (
     IRI,
-    Argument,
     BlankNode,
     Literal,
     Quad,
@@ -25,7 +24,6 @@ from kg.store.terms import (
 __all__ = [
     "IRI",
     "RDF_FORMATS",
-    "Argument",
     "BlankNode",
     "DocumentSummary",
     "Literal",

@@ -13,7 +13,6 @@ from decimal import Decimal
 
 __all__ = [
     "IRI",
-    "Argument",
     "BlankNode",
     "Literal",
     "Quad",

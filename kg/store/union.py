@@ -6,16 +6,15 @@ import gzip
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.store.views import VIEWS
+from kg.store.views import is_union_part
 
 __all__ = ["write_union"]
 
 RECENT_TRIPLES = 500_000
-_VIEW = b"<" + VIEWS.encode()
 
 
 def write_union(dumps: Sequence[Path], union: Path) -> bool:
-    """Write the quads of dumps (`.nq`, `.nq.gz`) without their graphs, but for views of the store.
+    """Write the quads of dumps (`.nq`, `.nq.gz`) that belong in the union, without their graphs.
 
     What comes again soon is left out, which is most of what documents have in common; the engine
     takes the rest as the set that it is.
@@ -31,7 +30,7 @@ def write_union(dumps: Sequence[Path], union: Path) -> bool:
             if len(parts) < 3 or not _is_graph_and_dot(*parts[1:]) or b" _:" in line:
                 return False
             triple, graph, _ = parts
-            if triple in recent or graph.startswith(_VIEW):
+            if triple in recent or not is_union_part(graph[1:-1].decode()):
                 continue
             if len(recent) >= RECENT_TRIPLES:
                 recent.clear()
@@ -42,8 +41,7 @@ def write_union(dumps: Sequence[Path], union: Path) -> bool:
 
 def _lines(dumps: Sequence[Path]) -> Iterator[bytes]:
     for path in dumps:
-        opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-        with opened as file:
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
             yield from file
 
 

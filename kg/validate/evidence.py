@@ -1,8 +1,8 @@
 """No statement without evidence: what shapes cannot say, or not so that it is quick.
 
-Plain triples are backed by claims or follow from others that are, quotes are as long as their spans, marks lie within their
-evidence and evidence in the document that reports it, and actors are of the class that their
-relation expects (the last a warning).
+Plain triples are backed by claims or follow from others that are, quotes are as long as their
+spans, marks lie within their evidence and evidence in the document that reports it, and actors are
+of the class that their relation expects (the last a warning).
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def test_plain_triple_without_a_claim_is_reported(quads: tuple[Quad, ...]) -> No
 
 
 def test_inferred_triple_that_does_not_follow_is_reported(quads: tuple[Quad, ...]) -> None:
-    """That Norway's troops go to Iceland is told; the other way round is not, and does not follow."""
+    """Norway's troops go to Iceland; from that, nothing the other way round follows."""
     invented = Quad(ICELAND, term("ir:mobilize"), NORWAY, IRI(INFERRED))
     (result,) = validate_quads([*quads, invented]).violations
     assert result.component == "InferredTriple"
