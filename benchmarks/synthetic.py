@@ -47,7 +47,7 @@ from kg.model import (
     Status,
 )
 from kg.ontology import GENERAL_RELATION, Relation, relations
-from kg.resolve.gazetteer import knowledge_base
+from kg.resolve.gazetteer import load_gazetteer
 from kg.store.mapping import record_quads
 from kg.store.syntax import term_text, triple_text
 from kg.store.terms import Quad
@@ -115,7 +115,8 @@ def records(*, seed: int = 1) -> Iterator[DocumentRecord]:
 
 
 def _world(chance: random.Random) -> World:
-    known, posts, _ = knowledge_base()
+    base = load_gazetteer().knowledge_base("")
+    known, posts = base.actors, base.posts
     states = [actor for actor in known if actor.type is ActorType.STATE]
     persons = [actor for actor in known if actor.type is ActorType.PERSON]
     others = [actor for actor in known if actor.type not in {ActorType.STATE, ActorType.PERSON}]
