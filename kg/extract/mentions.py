@@ -72,8 +72,9 @@ class MentionFinder:
         named = {_root(doc, match).i: match for match in matches}
         surnames = frozenset((*_surnames(doc, matches), *self._described_surnames(doc)))
         heads: dict[int, NameMatch | None] = dict(named)
+        inside = _inner_tokens(doc, matches)
         for token in doc:
-            if token.i not in heads and self._heads_mention(token, surnames):
+            if token.i not in heads and self._heads_mention(token, surnames, inside):
                 heads[token.i] = None
         number = {token: index for index, token in enumerate(sorted(heads))}
         found = _Found(matches, heads, number, surnames)
@@ -84,8 +85,14 @@ class MentionFinder:
         doc._.kg_mention_of = number
         return doc
 
-    def _heads_mention(self, token: Token, surnames: frozenset[str]) -> bool:
-        if self._is_nominal(token) or self._is_pronoun(token) or _is_person(token, surnames):
+    def _heads_mention(
+        self, token: Token, surnames: frozenset[str], inside: frozenset[int]
+    ) -> bool:
+        if (
+            (token.i not in inside and self._is_nominal(token))
+            or self._is_pronoun(token)
+            or _is_person(token, surnames)
+        ):
             return True
         return (self._titled(token) or self._described(token)) is not None
 
@@ -209,11 +216,27 @@ def _root(doc: Doc, match: NameMatch) -> Token:
     return tops[0] if any(token.lower_ == "of" for token in tokens) else tops[-1]
 
 
+def _inner_tokens(doc: Doc, matches: Iterable[NameMatch]) -> frozenset[int]:
+    """The tokens of names of actors: the "People" of a "People's Army" is nobody else."""
+    found: set[int] = set()
+    for match in matches:
+        span = doc.char_span(match.span.start, match.span.end, alignment_mode="contract")
+        if match.kind == "name" and span is not None:
+            found.update(token.i for token in span)
+    return frozenset(found)
+
+
 def _surnames(doc: Doc, matches: Iterable[NameMatch]) -> Iterator[str]:
-    """Last words of the full personal names in the document."""
+    """Last and first words of the full personal names in the document.
+
+    Of names that the index knows only the last: nobody calls a president by the given name.
+    """
+    known = {match.span.end for match in matches if match.actors[0].startswith("person/")}
     for entity in doc.ents:
         if entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].tag_ == "NNP":
             yield entity[-1].text
+            if entity.end_char not in known and entity[0].tag_ == "NNP" and entity[0].is_alpha:
+                yield entity[0].text
     for match in matches:
         if match.kind == "name" and match.actors[0].startswith("person/"):
             yield doc.text[match.span.start : match.span.end].rsplit(maxsplit=1)[-1]

@@ -73,7 +73,11 @@ def _first_of_entity(head: Token) -> Token:
     doc, i = head.doc, head.i
     while i > head.sent.start and doc[i].ent_iob_ != "B" and doc[i - 1].ent_type_ == "PERSON":
         i -= 1
-    while i < head.i and (doc[i].tag_ not in _NAME_TAGS or doc[i].dep_ == "poss"):
+    while i < head.i and (
+        doc[i].tag_ not in _NAME_TAGS
+        or doc[i].dep_ == "poss"
+        or (doc[i].tag_ == "IN" and doc[i].text[0].isupper())  # "Beyond Eva Lund", not "de Lund"
+    ):
         i += 1
     return doc[i]
 

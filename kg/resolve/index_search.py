@@ -143,6 +143,8 @@ class NameSearch:
         word = context.word_before(adjacent=True)
         if not word or not word[0].isupper() or word.isdecimal():
             return False
+        if len(word) > 1 and context.after_full_stop():
+            return False  # a sentence ends there: only an initial belongs to the surname
         return self._word_class(word) is None and not context.follows_match()
 
     def _order(self, bearers: Sequence[_Bearer], on: date | None) -> Sequence[Alias]:
@@ -218,6 +220,10 @@ class _Context:
         if adjacent and before[found.end(1) :] not in (" ", ". "):
             return ""
         return found[1]
+
+    def after_full_stop(self) -> bool:
+        """Whether a full stop stands between the hit and the word before."""
+        return self.folded.text[: self.hit.start].rstrip().endswith(".")
 
     def follows_match(self) -> bool:
         """Whether the name before was found to end right before this one ("Israeli Netanyahu")."""

@@ -9,11 +9,11 @@ from kg.model import Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
 from kg.resolve.tables import common_words
 
-__all__ = ["choose", "in_region", "resolve_name"]
+__all__ = ["IN_PLACE", "choose", "in_region", "resolve_name"]
 
 _REGION = re.compile(r"\b(?:Latin|Central|North|South|Meso)[ -]$")
 
-_IN_PLACE = frozenset(
+IN_PLACE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "across", "throughout", "into", "through",
      "from", "to", "toward", "towards", "over", "above", "via", "northern", "southern", "eastern",
      "western", "central", "downtown", "greater", "off"}
@@ -113,7 +113,7 @@ def _demonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome
 def _metonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome:
     """A capital or seat stands for its government, after "in" or "near" for its state's place."""
     actor = chosen.actors[0]
-    if discourse.word_before(mention.span.start) in _IN_PLACE and not mention.subject:
+    if discourse.word_before(mention.span.start) in IN_PLACE and not mention.subject:
         owner = discourse.makers.owner_of(actor) or actor
         return Outcome((owner,), "place", 0.7, chosen.candidates)
     return Outcome((actor,), "metonym", chosen.confidence * 0.9, chosen.candidates)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Actor, ActorType, Attribution, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
+from kg.resolve.names import IN_PLACE
 from kg.resolve.persons import title_of
 
 __all__ = ["resolve_pronoun"]
@@ -20,11 +21,14 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "hers"})
 _OBJECTIVE = frozenset({"him", "her", "them", "it"})
 _PLEONASTIC = re.compile(
     r"\s+(?:(?:is|was|'s|’s|'d|will be|would be|has been|had been|may be|might be|seems?|seemed|"
-    r"appears?|appeared|became|becomes|remains|remained|turned out|takes?|took|looks?|looked)\s+)"
-    r"(?:not |un|also |now |still |very |too |only |more |increasingly |so |\w+ly )*"
+    r"appears?|appeared|became|becomes|remains|remained|turned out|takes?|took|looks?|looked|"
+    r"(?:will|would|can|could|may|might|should|must|cannot) (?:be|take|seem|appear|come)|"
+    r"comes?|came)\s+)"
+    r"(?:not |un|also |now |still |very |too |much |only |more |increasingly |so |down |\w+ly )*"
     r"(?:that|clear|possible|impossible|likely|unlikely|necessary|important|time|hard|difficult|"
     r"easy|better|too|true|not|a|an|the|essential|vital|obvious|like|as if|unfathomable|up to|"
-    r"about|known|reported|said|believed|expected|understood|thought|announced|revealed|raining|"
+    r"about|to (?:it|this|that)|than|years|months|weeks|decades|"
+    r"known|reported|said|believed|expected|understood|thought|announced|revealed|raining|"
     r"because|in|on|at|out)\b",
     re.IGNORECASE,
 )
@@ -189,6 +193,15 @@ def _is_headline(discourse: Discourse, mention: Mention) -> bool:
     return mention.sentence < len(sentences) and sentences[mention.sentence].headline
 
 
+def _placed(discourse: Discourse, other: int) -> float:
+    """How much less salient a mention is as a mere place: "in Raqqa", "across Lebanon"."""
+    before = discourse.mentions[other]
+    if discourse.outcome(other).rule in ("city", "place"):
+        return 2.0
+    aside = not before.subject and discourse.word_before(before.span.start) in IN_PLACE
+    return 1.0 if aside else 0.0
+
+
 def _score(discourse: Discourse, number: int, other: int) -> float:
     """How salient a mention is for a pronoun: near, a subject, a name, not a mere modifier."""
     pronoun, before = discourse.mentions[number], discourse.mentions[other]
@@ -201,8 +214,7 @@ def _score(discourse: Discourse, number: int, other: int) -> float:
         score -= 2.5
     if any(m.owner == other for m in discourse.mentions[max(0, other - 3) : other + 6]):
         score -= 0.75
-    if discourse.outcome(other).rule in ("city", "place"):
-        score -= 2.0
+    score -= _placed(discourse, other)
     if (before.quotation is None) == (pronoun.quotation is None):
         score += 0.75
     elif before.quotation is not None and pronoun.subject:

@@ -248,3 +248,10 @@ def test_knowledge_base_is_sorted_and_whole() -> None:
     assert {post.holder for post in known.posts} <= set(ids)
     assert {each.member for each in known.memberships} <= set(ids)
     assert {name.actor for name in known.names} <= set(ids)
+
+
+def test_surname_that_begins_a_sentence_follows_no_given_name() -> None:
+    index = load_gazetteer()
+    found = [match.actors for match in index.find("They belittle Nato. Trump is angry.")]
+    assert ("person/donald-trump",) in found
+    assert not any(match.kind == "surname" for match in index.find("They met Melania Trump."))
