@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Actor, ActorType, Form
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import head_of, modifiers
 
 __all__ = ["is_region", "resolve_country"]
 
+_SUPERLATIVE = re.compile(r"\b(?:most|world['’]s)\b", re.IGNORECASE)  # describes, names nobody
 _FORMS = frozenset({"kingdom", "sultanate", "principality", "republic"})
 
 
@@ -33,7 +36,7 @@ def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
     states = [state for state in whole if state is not None]
     if states:
         return Outcome((states[0],), "country", 0.8 if mention.owner is None else 0.6)
-    if not mention.definite:
+    if not mention.definite or _SUPERLATIVE.search(mention.text):
         return Outcome((), "country", 0.0)
     region = next((owner for owner in owners if is_region(owner)), None)
     on = discourse.document.published

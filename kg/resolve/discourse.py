@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,11 @@ class Outcome:
     candidates: tuple[str, ...] = ()
 
 
+_NAMED_PLACE = re.compile(
+    r"\b(?:town|city|village|province|district|port|island|region|camp|governorate|suburb|"
+    r"neighbou?rhood|enclave|stronghold|municipality|county|valley) of "
+    r"((?:[A-Z][\w'’-]+ ?){0,2}[A-Z][\w'’-]+)"
+)
 UNLINKED = Outcome((), "unlinked", 0.0)
 
 
@@ -178,6 +184,11 @@ class Discourse:
                 if state:
                     counts[state] += 1
         return counts
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """Names, in lower case, that the document calls a town, province or the like."""
+        return frozenset(found[1].lower() for found in _NAMED_PLACE.finditer(self.document.text))
 
     @cached_property
     def unmistakable(self) -> frozenset[str]:

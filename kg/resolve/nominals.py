@@ -17,6 +17,7 @@ _BODIES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.STATE_BODY,
      ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GROUP, ActorType.ARMED_FORCES}
 )  # fmt: skip
+_FIGHTING = frozenset({ActorType.ARMED_GROUP, ActorType.PARTY})
 _FROM_CONTEXT = frozenset({"police", "armed forces", "parliament", "courts", "foreign ministry",
     "defense ministry", "interior ministry", "central bank", "security forces", "government",
     "opposition", "election commission", "ministry", "protesters", "state media", "navy",
@@ -91,6 +92,8 @@ def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Act
     whole = discourse.makers.owner_of(owner)
     if whole is None and owner.type is ActorType.PERSON:
         return None
+    if owner.type in _FIGHTING and head.noun == "civilians":
+        return None  # the children of fighters are no fighters
     if owner.type in _BODIES and head.kind in _OWN_BODY:
         return owner
     if owner.type in _GROUPS and head.kind == "organization":
@@ -182,7 +185,9 @@ def _means_one(mention: Mention, head: Head) -> bool:
     if head.noun not in _FROM_CONTEXT or head.noun == "government":
         return False
     if head.kind == "forces":
-        return mention.plural or head.lemma in ("troop", "army", "military")
+        return head.lemma != "force" and (
+            mention.plural or head.lemma in ("troop", "army", "military")
+        )
     return True
 
 

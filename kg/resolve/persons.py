@@ -24,7 +24,11 @@ _HONORIFIC = frozenset(
 )
 _PARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|ash|at|az)[-‑ ]", re.IGNORECASE)
 _COMMA = re.compile(r"(?: (?:for|to|of|in) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?, ")
-_NOT_A_NAME = re.compile(r"[\d@#/\\|<>=_]|https?:")
+_NOT_A_NAME = re.compile(r"[\d@#/\\|<>=_]|https?:|^(?:The )?(?:USS|HMS|USNS|HMAS|INS)\b")
+_NO_PERSONS = frozenset(
+    {"university", "college", "institute", "foundation", "centre", "center", "school", "hospital",
+     "street", "airport", "stadium", "prize", "festival", "council", "committee", "agency"}
+)  # fmt: skip
 
 
 def name_words(name: str) -> list[str]:
@@ -65,6 +69,8 @@ def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
     if _inside_longer(discourse, number, span):
         return Outcome((), "part of a name", 0.0)
     if not words or _NOT_A_NAME.search(name) or not name[0].isupper():
+        return None
+    if words[-1] in _NO_PERSONS or " ".join(words) in discourse.place_names:
         return None
     match = discourse.own_match(mention)
     if match is not None and not _names_person(discourse, match):

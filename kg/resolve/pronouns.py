@@ -32,6 +32,13 @@ _PLEONASTIC = re.compile(
     r"because|in|on|at|out)\b",
     re.IGNORECASE,
 )
+# "It was only last week that …"; "makes it hard to …", "called it a fraud": no actor is meant.
+_CLEFT = re.compile(r"\s+(?:is|was|will be|would be)\s[^.;:!?\n]{3,70}?\s(?:that|who)\s")
+_JUDGED = re.compile(
+    r"\b(?:mak(?:e|es|ing)|made|find|finds|found|consider(?:s|ed)?|think|thinks|thought|"
+    r"deem(?:s|ed)?|call(?:s|ed|ing)?|describ(?:e|es|ed|ing))\s+$",
+    re.IGNORECASE,
+)
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _AFTER_OBJECT = frozenset(
     {"to", "for", "in", "on", "at", "by", "with", "from", "as", "of", "and", "or", "but", "that",
@@ -53,12 +60,19 @@ def resolve_pronoun(discourse: Discourse, number: int) -> Outcome | None:
         return _first_person(discourse, number)
     text = discourse.document.text
     word = text[mention.span.start : mention.span.end].lower()
-    empty = word == "it" and _PLEONASTIC.match(text, mention.span.end)
-    if empty and not _speech(discourse, mention):
+    if word == "it" and _is_empty(text, mention) and not _speech(discourse, mention):
         return Outcome((), "pronoun", 0.0)
     if word in ("they", "them", "their", "themselves"):
         return _plural(discourse, number, word)
     return _singular(discourse, number, word)
+
+
+def _is_empty(text: str, mention: Mention) -> bool:
+    """Whether an "it" stands for a clause or for nothing."""
+    start, end = mention.span
+    if _JUDGED.search(text, max(0, start - 16), start):
+        return True
+    return bool(_PLEONASTIC.match(text, end) or _CLEFT.match(text, end))
 
 
 def _speech(discourse: Discourse, mention: Mention) -> bool:

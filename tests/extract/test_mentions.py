@@ -144,3 +144,15 @@ def test_state_of_a_title_is_no_actor() -> None:
 def test_finder_without_an_index_says_so() -> None:
     with pytest.raises(KGError, match="kg_mentions: no index of actors was set"):
         MentionFinder(load_lexicon())(spacy.blank("en")("Norway left."))
+
+
+def test_name_that_a_title_stands_beside_is_a_person() -> None:
+    text = "Marta Okonkwo, Nigeria's deputy ambassador to the UN, thanked Chad."
+    mention = one(text, "Marta Okonkwo")
+    assert mention.person is not None
+    assert text[slice(*mention.person)] == "Marta Okonkwo"
+
+
+def test_noun_within_the_name_of_an_actor_is_no_mention() -> None:
+    found = mentions("The Kurdish People's Protection Units left.")
+    assert "people" not in {mention.lemma for mention in found}

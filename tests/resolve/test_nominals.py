@@ -92,3 +92,16 @@ def test_apposed_group_is_the_group() -> None:
         "the militant group", title="militant group", lemma="group", apposition=first
     )
     assert story.ids(number) == ["group/hezbollah"]
+
+
+def test_children_of_fighters_are_not_the_group() -> None:
+    story = Story("Hezbollah children left.")
+    number = story.add("Hezbollah children", title="child", lemma="child", plural=True)
+    assert story.ids(number) == []
+
+
+def test_forces_of_nobody_are_not_those_of_the_country_told_of() -> None:
+    story = Story("Russia changed. Unsettling forces won.")
+    story.add("Russia", subject=True)
+    number = story.add("Unsettling forces", title="force", lemma="force", plural=True)
+    assert story.ids(number) == []

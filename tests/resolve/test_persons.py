@@ -132,3 +132,11 @@ def test_form_of_address_tells_which_bearer_of_a_surname_is_meant() -> None:
     named(story, "Boris Testova", "Boris Testova")
     number = named(story, "Mrs Testova", "Testova")
     assert story.ids(number) == ["person/olga-testova"]
+
+
+def test_name_of_a_town_or_a_university_is_no_person() -> None:
+    story = Story("Troops took the town of Albu Testa. Albu Testa fell. Testa University closed.")
+    number = named(story, "Albu Testa fell", "Albu Testa")
+    assert story.ids(number) == []
+    other = named(story, "Testa University", "Testa University")
+    assert story.ids(other) == []

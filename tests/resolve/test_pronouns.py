@@ -83,3 +83,21 @@ def quoted(pronoun: str) -> Story:
     content = Span(0, story.text.index(" said"))
     story.attributions.append(Attribution(content, speaker=speaker, quoted=True))
     return story
+
+
+def test_it_before_a_clause_or_a_verdict_stays_unlinked() -> None:
+    for text in (
+        "Russia left. it was only last week that Turkey won.",
+        "Russia left. Experts called it a mistake.",
+        "Russia left. That makes it hard to sign.",
+    ):
+        story = Story(text)
+        story.add("Russia", subject=True)
+        assert story.ids(story.add("it")) == [], text
+
+
+def test_mere_place_is_no_likelier_than_the_subject() -> None:
+    story = Story("Turkey won ground across Syria. it signed.")
+    story.add("Turkey", subject=True)
+    story.add("Syria")
+    assert story.ids(story.add("it", subject=True)) == ["TUR"]
