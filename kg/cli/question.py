@@ -13,7 +13,7 @@ from kg.errors import QueryError, UsageError
 if TYPE_CHECKING:
     from kg.store import Solutions, Store, Term, Triples
 
-__all__ = ["answer", "find_known_actor", "parse_arguments", "query_text"]
+__all__ = ["answer", "find_known_actor", "is_saved_name", "parse_arguments", "query_text"]
 
 _SAVED_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
@@ -26,13 +26,18 @@ def answer(
     Raises:
         QueryError: Where it cannot be read, does not parse, or lacks a parameter.
     """
-    if _SAVED_NAME.fullmatch(given) and not Path(given).exists():
+    if is_saved_name(given):
         from kg.query import run_saved
 
         return run_saved(store, given, arguments, find_actor=find_known_actor, max_rows=max_rows)
     text = query_text(given)
     bindings = {name: _term(store, name, value) for name, value in arguments.items()}
     return store.query(text, bindings=bindings, max_rows=max_rows)
+
+
+def is_saved_name(given: str) -> bool:
+    """Whether what was given can only be meant as the name of a saved query."""
+    return _SAVED_NAME.fullmatch(given) is not None and not Path(given).exists()
 
 
 def query_text(given: str) -> str:
