@@ -55,7 +55,7 @@ class _Service:
         wanted = negotiated(
             kind_of(text),
             accept=request.headers.get("accept"),
-            name=dict(pairs).get("format"),
+            name=next((value for name, value in pairs if name == "format"), None),
         )
         graphs = [(name, value) for name, value in pairs if name in _GRAPHS]
         question = Question(text, graphs, base=endpoint)

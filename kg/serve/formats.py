@@ -27,12 +27,14 @@ class Format:
         media: Its media type.
         others: Further media types that ask for it.
         engine: What the engine's converter calls it; of graphs only.
+        names: Further names, which widespread clients send.
     """
 
     name: str
     media: str
     others: tuple[str, ...] = ()
     engine: str = ""
+    names: tuple[str, ...] = ()
 
 
 RESULTS = (
@@ -42,10 +44,12 @@ RESULTS = (
     Format("tsv", "text/tab-separated-values"),
 )
 GRAPHS = (
-    Format("turtle", "text/turtle", ("application/x-turtle",), "ttl"),
-    Format("ntriples", "application/n-triples", ("text/plain",), "nt"),
-    Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), "rdf"),
-    Format("jsonld", "application/ld+json", ("application/json",), "jsonld"),
+    Format("turtle", "text/turtle", ("application/x-turtle", "text/n3"), "ttl", ("ttl", "n3")),
+    Format("ntriples", "application/n-triples", ("text/plain",), "nt", ("nt",)),
+    Format(
+        "rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), "rdf", ("rdf+xml", "xml")
+    ),
+    Format("jsonld", "application/ld+json", ("application/json",), "jsonld", ("json-ld", "json")),
 )
 
 
@@ -59,7 +63,7 @@ def negotiated(kind: Kind, *, accept: str | None, name: str | None) -> Format:
     known = ", ".join(candidate.name for candidate in offered)
     if name is not None:
         for candidate in offered:
-            if name in {candidate.name, candidate.media, *candidate.others}:
+            if name in {candidate.name, *candidate.names, candidate.media, *candidate.others}:
                 return candidate
         message = f"this query's answer has no format {name!r}; there are {known}"
         raise Failure(406, "not-acceptable", message)
