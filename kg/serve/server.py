@@ -32,6 +32,7 @@ def run(settings: Settings) -> None:
         access_log=False,  # ours tells size and time too
         timeout_graceful_shutdown=settings.timeout + 5,
         server_header=False,
+        ws="none",
     )
     server = uvicorn.Server(config)
     with listener:
