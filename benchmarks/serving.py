@@ -4,10 +4,9 @@
 
 makes a store of a made-up press (benchmarks/synthetic.py), serves its default graph with both on
 loopback, checks that both answer alike, and sends each query with wrk (Debian: wrk), to one server
-after the
-other. rdflib-endpoint is looked for beside this Python and on PATH (pip install rdflib-endpoint),
-and left out where it is not found or with --alone. Memory is that of all processes of the service,
-as the kernel shares it out among them (PSS), after the load.
+after the other. rdflib-endpoint is looked for beside this Python and on PATH (pip install
+rdflib-endpoint), and left out where it is not found or with --alone. Memory is that of all
+processes of the service, as the kernel shares it out among them (PSS), after the load.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import httpx
 
 from kg.errors import StoreError
 from kg.serve.counting import Counter
-from kg.serve.engine import GRACE_SECONDS, Engine, EnginePool, engine_binary
+from kg.serve.engine import Engine, EnginePool, engine_binary
 from kg.serve.failure import Failure
 from kg.serve.formats import GRAPHS, Format, Kind
 from kg.serve.settings import Settings
@@ -107,7 +107,7 @@ class Asker:
             self._slots.release()
 
     async def _ask_running(self, question: Question, wanted: Format) -> Answer:
-        until = time.monotonic() + self._settings.timeout + GRACE_SECONDS
+        until = time.monotonic() + self._settings.timeout
         for _ in range(ATTEMPTS):
             try:
                 engine = await self._pool.engine()
@@ -183,9 +183,6 @@ class Asker:
                 raise
             broken = True
         if broken or not counter.whole:
-            told = counter.tail.decode(errors="replace")
-            if "cancelled" in told[-200:]:
-                raise self._too_long()
             raise Failure(502, "engine-failed", "the engine broke off its answer")
 
     def _too_long(self) -> Failure:

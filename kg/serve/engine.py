@@ -1,8 +1,9 @@
 """The engine: Oxigraph's server as a process of its own, over a snapshot of the store.
 
 Nobody changes a snapshot; when a newer one is published, another engine takes over and the first
-ends when its last query has. A query that the engine does not stop in time is stopped by ending the
-engine.
+ends when its last query has. A query is stopped by ending its engine. The engine's own time-out is
+not used: it heeds it late or never, and keeps a thread for each query until then, so that a
+thousand quick ones exhaust its memory.
 """
 
 from __future__ import annotations
@@ -26,7 +27,6 @@ __all__ = ["Engine", "EnginePool", "engine_binary"]
 
 START_SECONDS = 20.0
 STOP_SECONDS = 10.0
-GRACE_SECONDS = 2.0  # beyond the time-out, until a query is stopped by force
 WATCH_SECONDS = 1.0
 
 
@@ -50,7 +50,7 @@ class Engine:
         written: How often something had been written when it was started.
     """
 
-    def __init__(self, data: Path, *, timeout: int, max_memory: int) -> None:
+    def __init__(self, data: Path, *, max_memory: int) -> None:
         self.data = data
         self.active = 0
         self.retired = False
@@ -63,7 +63,6 @@ class Engine:
             "serve-read-only",
             f"--location={data}",
             f"--bind=127.0.0.1:{port}",
-            f"--timeout-s={timeout}",
         ]
         # In a session of its own, so that Ctrl+C reaches only the front, which stops it in order.
         self.process = subprocess.Popen(  # noqa: S603  # our own arguments
@@ -176,7 +175,7 @@ class EnginePool:
             data = self._locate()
             if data is None:
                 raise StoreError("nothing has been published in this store yet; kg build does so")
-            started = Engine(data, timeout=self._timeout, max_memory=self._max_memory)
+            started = Engine(data, max_memory=self._max_memory)
             started.written = written
             try:
                 await started.ready()
@@ -187,7 +186,7 @@ class EnginePool:
             return started
 
     async def _end(self, engine: Engine) -> None:
-        until = time.monotonic() + self._timeout + GRACE_SECONDS
+        until = time.monotonic() + self._timeout
         try:
             while engine.active and engine.running and time.monotonic() < until:
                 await asyncio.sleep(0.1)

@@ -54,6 +54,16 @@ def test_engine_of_a_stopped_query_ends_though_nobody_asks_more(service: Service
     assert until(lambda: not any(alive(pid) for pid in before))
 
 
+def test_quick_queries_leave_no_threads_behind(built: Path) -> None:
+    with running(built) as service:
+        (engine,) = service.children()
+        for _ in range(200):
+            assert service.ask(SELECT).status_code == 200
+        status = Path(f"/proc/{engine}/status").read_text(encoding="ascii")
+    (threads,) = [line for line in status.splitlines() if line.startswith("Threads:")]
+    assert int(threads.split()[1]) < 100
+
+
 def test_running_query_is_answered_before_the_stop(built: Path) -> None:
     slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f FILTER(STR(?c) < STR(?f)) }"
     answers: list[int] = []
