@@ -123,3 +123,23 @@ def test_every_state_has_a_leader_since_1990(knowledge: Knowledge) -> None:
     members = {each.member for each in knowledge.memberships if each.organization == "UNO"}
     assert members
     assert members - led - {"SMR"} == set()  # San Marino has two captains for half a year each
+
+
+def test_memberships_of_one_member_do_not_overlap(knowledge: Knowledge) -> None:
+    terms: dict[tuple[str, str], list[tuple[date, date]]] = defaultdict(list)
+    for each in knowledge.memberships:
+        term = (each.start or date.min, each.end or date.max)
+        assert term[0] <= term[1], each
+        terms[each.member, each.organization].append(term)
+    overlaps = [
+        pair
+        for pair, held in terms.items()
+        for first, second in pairwise(sorted(held))
+        if first[1] > second[0]
+    ]
+    assert overlaps == []
+
+
+def test_seventy_organizations_have_members(knowledge: Knowledge) -> None:
+    found = {each.organization for each in knowledge.memberships}
+    assert len([name for name in found if not name.startswith("region/")]) >= 70
