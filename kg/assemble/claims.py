@@ -17,13 +17,13 @@ from kg.model import (
     EventMention,
     Span,
     Statement,
+    Status,
 )
 from kg.model.identity import speaker_name
 from kg.ontology import Relation
 
 __all__ = ["make_claims", "speaker_of"]
 
-_VOUCHED = ("accuses", "charges", "blames", "suspects")  # by acts whose content their actor claims
 _PLACES = ("city", "place")  # rules by which a place stands for its state
 _SPEECH_ACTS = {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"}
 
@@ -136,13 +136,10 @@ def _is_home(subject: Actor, place: Actor) -> bool:
 
 def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | None, Actor | None]:
     """Who claims an event mention: None for the document's own voice."""
-    if event.attribution is None:
-        outer = analysis.events[event.embedded_in] if event.embedded_in is not None else None
-        if outer is not None and outer.relation in _VOUCHED and outer.subject is not None:
-            actors = analysis.actors(outer.subject)
-            return None, actors[0] if actors else None
-        return None, None
     attribution = _vouched(analysis, event)
+    claimant = analysis.actors(event.claimant)
+    if claimant and (attribution is None or _lies_in(analysis, event.claimant, attribution)):
+        return None, claimant[0]
     if attribution is None:
         return None, None
     actors = analysis.actors(attribution.speaker)
@@ -157,16 +154,23 @@ def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | N
 def _vouched(analysis: Analysis, event: EventMention) -> Attribution | None:
     """The innermost attribution whose speaker vouches for the event.
 
-    Who judges something takes it for told, and who means to do something does not claim it.
+    Who judges something takes it for told, and who means to do something does not claim it. What
+    nobody in particular expects or fears is told by the document, as long as it is no fact.
     """
     number = event.attribution
     while number is not None:
         attribution = analysis.attributions[number]
         own = event.subject is not None and event.subject == attribution.speaker
-        if attribution.kind != "judge" and not (attribution.kind == "want" and own):
+        nobody = attribution.source is None and attribution.kind in ("think", "want")
+        nobody = nobody and event.status is not Status.ACTUAL
+        if attribution.kind != "judge" and not nobody and not (attribution.kind == "want" and own):
             return attribution
         number = attribution.parent
     return None
+
+
+def _lies_in(analysis: Analysis, mention: int | None, attribution: Attribution) -> bool:
+    return mention is not None and attribution.content.covers(analysis.mentions[mention].head)
 
 
 def _is_quoted(analysis: Analysis, event: EventMention) -> bool:

@@ -131,8 +131,9 @@ class FrameMatcher:
                 assessment.raise_to(Status(match.entry.status), match.trigger)
             outer = next((order[o.i] for o in assessment.outer if o.i in order), None)
             location = next(iter(participants.location(match.trigger)), None)
+            claimant = _claimant(assessment, participants)
             for event in self._pairs(doc, match, assessment, attributed, outer):
-                yield replace(event, location=location)
+                yield replace(event, location=location, claimant=claimant)
 
     def _is_answered(self, match: Match, matches: dict[int, Match]) -> bool:
         """Whether a noun tells what somebody said and its verb that another would not have it."""
@@ -184,6 +185,14 @@ class FrameMatcher:
                 reciprocal=match.reciprocal,
                 aside=trigger.dep_ in ("amod", "acl", "nmod", "compound"),
             )
+
+
+def _claimant(assessment: Assessment, participants: Participants) -> int | None:
+    """Who vouches for it by an act: the subject of "accused", "denied"."""
+    for governor in assessment.claimants:
+        if governor.pos_ == "VERB":
+            return next(iter(participants.at(governor, "subj", inside=False)), None)
+    return None
 
 
 def _main_actors(matches: dict[int, Match]) -> list[int]:

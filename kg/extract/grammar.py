@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.entries import Lexicon
+from kg.extract.entries import Complement, Lexicon
+from kg.extract.syntax import particle
 
-__all__ = ["LexicalGrammar", "word_class"]
+__all__ = ["LexicalGrammar", "clause_form", "complement_entry", "word_class"]
 
 _CONTROLLED = {"inf", "of", "from", "into", "bare", "ger", "for"}
 
@@ -18,14 +19,47 @@ def word_class(token: Token) -> str:
     return "adj" if token.pos_ == "ADJ" else "noun"
 
 
+def clause_form(token: Token) -> str:
+    """The form of a complement clause: "inf", "ger", "bare" or "that" (finite)."""
+    if any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children):
+        return "inf"
+    if token.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
+        return "ger"
+    auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    if auxiliaries and auxiliaries[0].tag_ == "VBG":  # "denied having sent", "being sent"
+        return "ger"
+    if token.tag_ == "VB" and not any(c.dep_ in ("aux", "mark") for c in token.children):
+        return "bare"
+    return "that"
+
+
+def complement_entry(governor: Token, forms: set[str], lexicon: Lexicon) -> Complement | None:
+    """What the lexicon says of a complement of one of these forms to a word."""
+    pos = word_class(governor)
+    lemma = governor.lemma_.lower()
+    prt = particle(governor) if pos == "verb" else None
+    keys = [f"{lemma}_{prt}", lemma] if prt else [lemma]
+    if governor.lower_ != lemma and governor.tag_ == "VBG":
+        keys.insert(0, governor.lower_)  # "going to attack" is no going
+    for key in keys:
+        for complement in lexicon.complements.get((pos, key), ()):
+            if complement.forms & forms:
+                return complement
+    return None
+
+
 class LexicalGrammar:
     """Control and support, looked up in a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def control(self, head: Token) -> str:
-        """Whose subject the complement of `head` has; its own subject where nothing is known."""
+    def control(self, head: Token, clause: Token) -> str:
+        """Whose subject the complement `clause` has; that of `head` where nothing is known."""
+        form = clause.head.lower_ if clause.dep_ == "pcomp" else clause_form(clause)
+        told = complement_entry(head, {form}, self._lexicon)
+        if told is not None:
+            return told.control
         key = (word_class(head), head.lemma_.lower())
         for complement in self._lexicon.complements.get(key, ()):
             if complement.forms & _CONTROLLED:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.entries import Complement, Lexicon
-from kg.extract.grammar import word_class
-from kg.extract.syntax import particle
+from kg.extract.grammar import clause_form, complement_entry
 from kg.model import Polarity, Status
 
 __all__ = ["Assessment", "assess", "complement_of"]
 
-_NEGATIVE_ADVERB, _NEGATIVE_DETERMINER = "adverb", "determiner"
+_NEGATIVE_ADVERB, _NEGATIVE_DETERMINER, _SCARCE = "adverb", "determiner", "scarce"
+_INVERTED = ("were", "had", "should")
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.POSSIBLE: 2}
 _MAX_CLIMB = 12
 
@@ -30,6 +30,7 @@ class Assessment:
         outer: Tokens that embed it, innermost first.
         claimants: Those of `outer` whose subject vouches for it ("accused X of …").
         hedged: Whether a word such as "reportedly" weakens it.
+        open: Whether it stands in a question ("whether …"), so that no word above denies it.
         depth: How many clauses lie above.
     """
 
@@ -39,12 +40,18 @@ class Assessment:
     outer: list[Token] = field(default_factory=list)
     claimants: list[Token] = field(default_factory=list)
     hedged: bool = False
+    open: bool = False
     depth: int = 0
 
     @property
     def polarity(self) -> Polarity:
         """The polarity as the model has it."""
         return Polarity.NEGATIVE if self.negative else Polarity.POSITIVE
+
+    def flip(self, cue: Token) -> None:
+        """Turns yes into no and no into yes, unless the text leaves it open."""
+        if not self.open:
+            self.negative, self.cue = not self.negative, cue
 
     def raise_to(self, status: Status, cue: Token) -> None:
         """Takes the weaker of two statuses: possible before planned before actual."""
@@ -86,7 +93,7 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
                 _embed(found, step[0], None if answered and token.i == trigger.i else step[1])
                 told = step[1]
             elif token.lower_ in lexicon.words["excluding"] and token.dep_ in ("prep", "advmod"):
-                found.negative, found.cue = not found.negative, token
+                found.flip(token)
             found.depth += token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp")
             skip = token.head.pos_ in ("NOUN", "PROPN") and step is None
         token = token.head
@@ -123,27 +130,57 @@ def _own_words(token: Token, found: Assessment, lexicon: Lexicon, told: Compleme
     """Takes in what the words beside a token do to the event; `told` is how the token embeds it."""
     before = token.doc[max(token.i - 2, 0) : token.i]
     if before.text.lower() in lexicon.words["excluding"] and len(before) > 1:
-        found.negative, found.cue = not found.negative, before[0]  # "rather than attack"
+        found.flip(before[0])  # "rather than attack"
+    if _is_inverted(token):
+        found.raise_to(Status.POSSIBLE, token)
     for child in token.children:
-        if _denies(token, child, lexicon.words["negative"]):
-            if told is not None and told.claims and token.lemma_ not in lexicon.words["opinion"]:
-                _leave_open(found, told, child)
-            else:
-                found.negative, found.cue = not found.negative, child
-        elif child.dep_ == "aux" and child.lower_ in lexicon.words["modal"]:
-            found.raise_to(_modal_status(token, child, lexicon), child)
-        elif child.dep_ == "mark" and child.lower_ in lexicon.words["condition"]:
-            found.raise_to(Status.POSSIBLE, child)
-        elif child.dep_ in ("advmod", "amod"):
-            found.hedged |= child.lower_ in lexicon.words["hedge"]
-            if child.lower_ in lexicon.words["modifier"]:
-                found.raise_to(Status(lexicon.words["modifier"][child.lower_]), child)
+        if not _denies(token, child, lexicon.words["negative"]):
+            _own_word(token, child, found, lexicon)
+        elif told is not None and told.claims and token.lemma_ not in lexicon.words["opinion"]:
+            _leave_open(found, told, child)
+        else:
+            found.flip(child)
+
+
+def _own_word(token: Token, child: Token, found: Assessment, lexicon: Lexicon) -> None:
+    """Takes in a modal verb, a hedge, or the mark of a condition or question."""
+    if child.dep_ == "aux" and child.lower_ in lexicon.words["modal"]:
+        found.raise_to(_modal_status(token, child, lexicon), child)
+    elif child.dep_ == "mark" and child.lower_ in lexicon.words["condition"]:
+        found.raise_to(Status.POSSIBLE, child)
+        found.open |= token.dep_ == "ccomp"
+    elif _is_condition(token, child, lexicon):
+        found.raise_to(Status.POSSIBLE, child)
+    elif child.dep_ in ("advmod", "amod"):
+        found.hedged |= child.lower_ in lexicon.words["hedge"]
+        if child.lower_ in lexicon.words["modifier"]:
+            found.raise_to(Status(lexicon.words["modifier"][child.lower_]), child)
+
+
+def _is_inverted(token: Token) -> bool:
+    """Whether a clause is a condition by the order of its words: "were China to invade"."""
+    if token.dep_ not in ("advcl", "dep") or any(c.dep_ == "mark" for c in token.children):
+        return False
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    first = next((c for c in token.children if c.dep_ in ("aux", "auxpass")), token)
+    return subject is not None and first.i < subject.i and first.lower_ in _INVERTED
 
 
 def _leave_open(found: Assessment, told: Complement, cue: Token) -> None:
     """Who does not say it, or does not deny it, leaves open whether it is so."""
-    found.negative ^= told.flips
+    if told.flips:
+        found.flip(cue)
     found.raise_to(Status.POSSIBLE, cue)
+
+
+def _is_condition(token: Token, child: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause beside a modal verb says on what it hangs: "would help if it were asked"."""
+    conditional = child.dep_ == "advcl" and any(
+        part.dep_ == "mark" and part.lower_ in lexicon.words["condition"] for part in child.children
+    )
+    return conditional and any(
+        part.dep_ == "aux" and part.lower_ in lexicon.words["modal"] for part in token.children
+    )
 
 
 def _denies(token: Token, child: Token, negatives: Mapping[str, str]) -> bool:
@@ -156,6 +193,8 @@ def _denies(token: Token, child: Token, negatives: Mapping[str, str]) -> bool:
         return negatives.get(word) == _NEGATIVE_ADVERB
     if child.dep_ == "det":
         return negatives.get(word) == _NEGATIVE_DETERMINER
+    if child.dep_ == "amod" and negatives.get(word) == _SCARCE:  # "little chance", not "a little"
+        return not any(part.dep_ == "det" for part in token.children)
     if child.dep_ in ("nsubj", "nsubjpass", "dobj") and token.pos_ in ("VERB", "AUX"):
         return word in negatives or any(
             part.lower_ in negatives and part.dep_ in ("det", "preconj", "cc") and part.i < child.i
@@ -175,59 +214,79 @@ def _embed(found: Assessment, governor: Token, complement: Complement | None) ->
     if complement is None:
         return
     if complement.flips:
-        found.negative, found.cue = not found.negative, governor
+        found.flip(governor)
     if complement.status != "actual":
         found.raise_to(Status(complement.status), governor)
     if complement.claims:
         found.claimants.append(governor)
 
 
-def complement_of(token: Token, lexicon: Lexicon) -> tuple[Token, Complement | None] | None:
+Step = tuple[Token, Complement | None]
+
+
+def complement_of(token: Token, lexicon: Lexicon) -> Step | None:
     """The word whose complement the token is, with its entry; None where it is nobody's."""
     dep, head = token.dep_, token.head
     if dep in ("xcomp", "ccomp", "acl", "advcl", "oprd"):
-        form = _clause_form(token)
-        if dep == "advcl" and form not in ("inf", "that"):
-            return None
-        entry = _lookup(head, {form}, lexicon)
-        if dep == "advcl" and entry is None:
-            return None
-        if dep == "acl" and entry is None and form != "inf":
-            return None
-        return head, entry
+        return _of_clause(token, lexicon)
     if dep in ("pcomp", "pobj") and head.dep_ in ("prep", "agent", "dative"):
-        preposition = head
-        while preposition.head.dep_ == "prep":
-            preposition = preposition.head
-        governor = preposition.head
-        forms = {"on" if p.lower_ == "upon" else p.lower_ for p in (preposition, head)}
-        entry = _lookup(governor, forms, lexicon)
-        return (governor, entry) if dep == "pcomp" or entry is not None else None
-    if dep in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
-        entry = _lookup(head, {"obj"}, lexicon)
-        return (head, entry) if entry is not None else None
+        return _of_preposition(token, lexicon)
+    if dep in ("dobj", "nsubj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
+        return _of_verb(token, lexicon)
     if dep in ("compound", "amod") and head.pos_ == "NOUN":
-        entry = _lookup(head, {"obj", "of", "compound"}, lexicon)
-        return (head, entry) if entry is not None else None
+        return _told(head, {"obj", "of", "compound"}, lexicon)
     return None
 
 
-def _clause_form(token: Token) -> str:
-    if any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children):
-        return "inf"
-    if token.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
-        return "ger"
-    if token.tag_ == "VB" and not any(c.dep_ in ("aux", "mark") for c in token.children):
-        return "bare"
-    return "that"
+def _told(governor: Token, forms: set[str], lexicon: Lexicon) -> Step | None:
+    entry = complement_entry(governor, forms, lexicon)
+    return (governor, entry) if entry is not None else None
 
 
-def _lookup(governor: Token, forms: set[str], lexicon: Lexicon) -> Complement | None:
-    pos = word_class(governor)
-    lemma = governor.lemma_.lower()
-    prt = particle(governor) if pos == "verb" else None
-    for key in (f"{lemma}_{prt}", lemma) if prt else (lemma,):
-        for complement in lexicon.complements.get((pos, key), ()):
-            if complement.forms & forms:
-                return complement
-    return None
+def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
+    form = clause_form(token)
+    if token.dep_ == "advcl" and form not in ("inf", "that"):
+        return None
+    forms = {form, "acc"} if form == "inf" and _has_own_subject(token) else {form}
+    predicate = _predicate(token.head)  # "it is unlikely that …"
+    told = _told(predicate, forms, lexicon) if predicate is not None else None
+    if told is not None:
+        return told
+    entry = complement_entry(token.head, forms, lexicon)
+    if entry is None and (token.dep_ == "advcl" or (token.dep_ == "acl" and form != "inf")):
+        return None
+    return token.head, entry
+
+
+def _of_preposition(token: Token, lexicon: Lexicon) -> Step | None:
+    preposition = token.head
+    while preposition.head.dep_ == "prep":
+        preposition = preposition.head
+    governor = preposition.head
+    forms = {"on" if p.lower_ == "upon" else p.lower_ for p in (preposition, token.head)}
+    entry = complement_entry(governor, forms, lexicon)
+    return (governor, entry) if token.dep_ == "pcomp" or entry is not None else None
+
+
+def _of_verb(noun: Token, lexicon: Lexicon) -> Step | None:
+    """Of an event noun, or of one that stands for what its clause says."""
+    if _is_report(noun, lexicon):  # "dismissed claims that …", "claims that … are false"
+        judging = _predicate(noun.head) if noun.dep_ == "nsubj" else noun.head
+        told = _told(judging, {"that"}, lexicon) if judging is not None else None
+        if told is not None:
+            return told
+    return _told(noun.head, {"obj"}, lexicon) if noun.dep_ != "nsubj" else None
+
+
+def _predicate(verb: Token) -> Token | None:
+    """The adjective that a copula ascribes: "unlikely" of "it is unlikely that …"."""
+    if verb.lemma_ not in ("be", "seem", "appear", "become", "remain"):
+        return None
+    return next((child for child in verb.children if child.dep_ == "acomp"), None)
+
+
+def _is_report(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun stands for what its clause says: "reports that …"."""
+    entry = complement_entry(noun, {"that"}, lexicon) if noun.pos_ == "NOUN" else None
+    told = any(child.dep_ in ("acl", "ccomp") for child in noun.children)
+    return told and entry is not None and entry.claims

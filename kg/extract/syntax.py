@@ -27,8 +27,8 @@ __all__ = [
 class Grammar(Protocol):
     """What the lexicon knows of the grammar of single words."""
 
-    def control(self, head: Token) -> str:
-        """Whose subject the complement of a word has: "subj", "obj" or "own"."""
+    def control(self, head: Token, clause: Token) -> str:
+        """Whose subject the complement `clause` of a word has: "subj", "obj" or "own"."""
 
     def supports(self, verb: Token) -> bool:
         """Whether an event noun that is the verb's object has the verb's subject ("launched")."""
@@ -42,6 +42,7 @@ _LIGHT = ("in", "into", "on", "under")  # "entered into talks", "went on strike"
 _MEANS = ("through", "via", "with")  # "responded with sanctions"
 _MANNER = ("by", "without", "after", "before", "despite", "through", "while", "since")
 _COURSE = ("during", "in", "at", "after", "before", "following", "for")  # "said during a visit"
+_ASKED = ("on", "upon", "to", "with", "for")  # "called on Iran to", "pleaded with Iran to"
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -138,8 +139,10 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return []
     controlled = dep in ("xcomp", "ccomp", "pcomp", "oprd") and not manner
-    controlled = controlled and grammar.control(head) == "obj"
+    controlled = controlled and grammar.control(head, token) == "obj"
     found = deep_objects(head, grammar, depth + 1) if controlled else []
+    if controlled and not found and purpose:
+        found = [part for word in _ASKED for part in prepositional_objects(head, word, grammar)]
     return found or _surface_subjects(head, grammar, depth + 1)
 
 

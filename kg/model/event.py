@@ -71,6 +71,8 @@ class EventMention:
         status: Whether it is told as actual, planned or possible.
         attribution: Index of the innermost attribution whose content holds the trigger, or None for
             the document's own voice.
+        claimant: Index of the mention whose act vouches for it ("A accused B of attacking C":
+            A), or None.
         embedded_in: Index of the event mention whose content this one is ("accused X of attacking":
             attacking in accused), or None.
         clause: The clause that the trigger heads, what depends on it included; dates and places
@@ -95,6 +97,7 @@ class EventMention:
     polarity: Polarity = Polarity.POSITIVE
     status: Status = Status.ACTUAL
     attribution: int | None = None
+    claimant: int | None = None
     embedded_in: int | None = None
     clause: Span | None = None
     relatives: tuple[Span, ...] = ()

@@ -166,7 +166,7 @@ def test_other_acts_of_the_speaker_are_claimed_by_the_speaker() -> None:
 
 def test_content_of_an_accusation_is_claimed_by_the_accuser() -> None:
     accused = event(TEXT, "said", 0, 1, "accuses")
-    found = claims(analysis(TEXT, NAMED, [accused, replace(ATTACKED, embedded_in=0)]))
+    found = claims(analysis(TEXT, NAMED, [accused, replace(ATTACKED, embedded_in=0, claimant=0)]))
     assert {c.statement.relation: c.speaker for c in found} == {"accuses": None, "attacks": LUND}
 
 
@@ -262,3 +262,20 @@ def test_undated_event_is_that_of_its_document() -> None:
     found = claim(ATTACKED).event
     assert found is not None
     assert found.told_in == "a"
+
+
+def test_who_vouches_within_a_report_is_the_speaker() -> None:
+    said = replace(SAID, content=Span(0, len(TEXT)), speaker=2)
+    found = claim(replace(ATTACKED, attribution=0, claimant=0), attributions=(said,))
+    assert found.speaker == LUND
+
+
+@pytest.mark.parametrize(
+    ("status", "speaker"), [(Status.ACTUAL, "unnamed source"), (Status.PLANNED, None)]
+)
+def test_what_nobody_in_particular_thinks_is_no_fact_of_the_document(
+    status: Status, speaker: str | None
+) -> None:
+    thought = replace(SAID, kind="think", source=None, speaker=None)
+    found = claim(replace(ATTACKED, attribution=0, status=status), attributions=(thought,))
+    assert (found.speaker and found.speaker.label) == speaker

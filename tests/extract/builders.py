@@ -72,7 +72,7 @@ class Words:
     light: frozenset[str] = frozenset()
     encounters: frozenset[str] = frozenset()
 
-    def control(self, head: Token) -> str:
+    def control(self, head: Token, clause: Token) -> str:  # noqa: ARG002 - the protocol's
         return self.controls.get(head.lemma_, "subj")
 
     def supports(self, verb: Token) -> bool:
