@@ -25,6 +25,7 @@ from kg.ontology import Relation
 __all__ = ["make_claims", "speaker_of"]
 
 _PLACES = ("city", "place")  # rules by which a place stands for its state
+_OF_CITIZENS = {"PROTEST", "REQUEST", "ACCUSE", "STRUCT"}  # what citizens do to a state
 _SPEECH_ACTS = {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"}
 
 
@@ -62,7 +63,7 @@ def _claims(
     )
     for acting, object_ in _pairs(analysis, event):
         subject = _sender(analysis, acting, relation)
-        if subject.id == object_.id:
+        if subject.id == object_.id or _is_private(subject, relation):
             continue
         statement = Statement(subject, relation.name, relation.root, object_)
         yield Claim(
@@ -113,6 +114,11 @@ def _sender(analysis: Analysis, actor: Actor, relation: Relation) -> Actor:
     if relation.object_role == "recipient" or actor.type is not ActorType.ARMED_FORCES:
         return actor
     return analysis.states.get(actor.code or "", actor)
+
+
+def _is_private(actor: Actor, relation: Relation) -> bool:
+    """Whether a private person does it, for nobody else: "a Dutch student attacked …"."""
+    return actor.id.endswith("/civilians") and relation.root not in _OF_CITIZENS
 
 
 def _pairs(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor, Actor]]:

@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extract.entries import Lexicon, load_lexicon
+from kg.extract.fields import FieldFinder
 from kg.extract.grammar import LexicalGrammar
 from kg.extract.matching import STANDING, EntryMatcher, Match
 from kg.extract.modality import Assessment, assess
@@ -56,9 +57,14 @@ class FrameMatcher:
         order of their triggers, then the acts done by what is said.
         """
         participants = Participants(doc, self.grammar, self.lexicon)
+        fields = FieldFinder(doc)
         matches: dict[int, Match] = {}
         for sentence in doc.sents:
-            found = {token.i: self.matcher.best(token, participants) for token in sentence}
+            found = {
+                token.i: self.matcher.best(token, participants)
+                for token in sentence
+                if not fields.is_of_another(token)
+            }
             kept = {i: match for i, match in found.items() if match is not None}
             self._drop_light_verbs(kept)
             self._resolve_inner(kept)

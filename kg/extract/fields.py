@@ -1,0 +1,111 @@
+"""Which field of other news a sentence is of: where teams attack, storms strike and films are shot.
+
+Many words that tell acts of states have another sense in sport, science or business. Which one is
+meant is decided by the words around: those of the sentence, or of the document where most of it is
+of one field. `lexicon/fields.tsv` has the words.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.syntax import particle
+
+__all__ = ["Field", "FieldFinder", "load_fields"]
+
+_FILE = Path(__file__).parent / "lexicon" / "fields.tsv"
+_POLITICS = "politics"
+_STRONG, _WEAK, _ENOUGH = 3, 1, 3
+_SHARE = 0.5  # of a document's sentences that show a field, for the rest to be of it too
+_LEAST = 3  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of news.
+
+    Attributes:
+        name: Its name.
+        weights: How much each lemma speaks for it.
+        senses: Lemmas (with particle, as "win_over") that have a sense of their own in it.
+    """
+
+    name: str
+    weights: Mapping[str, int]
+    senses: frozenset[str]
+
+
+@cache
+def load_fields(path: Path = _FILE) -> tuple[Field, ...]:
+    """The fields of a file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        return tuple(map(_field, csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)))
+
+
+def _field(row: Mapping[str, str]) -> Field:
+    weak, strong, senses = (_lemmas(row[name]) for name in ("weak", "strong", "senses"))
+    weights = dict.fromkeys(weak, _WEAK) | dict.fromkeys(strong, _STRONG)
+    return Field(row["field"], weights, frozenset(senses))
+
+
+def _lemmas(cell: str) -> list[str]:
+    return [lemma for part in cell.split(",") if (lemma := part.strip()) not in ("", "-")]
+
+
+class FieldFinder:
+    """Tells for the sentences of one parsed document in which words another sense is meant."""
+
+    def __init__(self, doc: Doc, fields: Sequence[Field] | None = None) -> None:
+        given = load_fields() if fields is None else fields
+        self._fields = [field for field in given if field.name != _POLITICS]
+        self._politics = {lemma for f in given if f.name == _POLITICS for lemma in f.weights}
+        self._of_document = self._prevailing(doc)
+
+    def _prevailing(self, doc: Doc) -> Field | None:
+        """The field of most of the document's sentences."""
+        sentences = list(doc.sents)
+        counts = Counter(found.name for found in map(self._shown, sentences) if found is not None)
+        if not counts:
+            return None
+        (name, count), *_ = counts.most_common(1)
+        if count < max(_LEAST, _SHARE * len(sentences)):
+            return None
+        return next(field for field in self._fields if field.name == name)
+
+    def _shown(self, sentence: Span) -> Field | None:
+        """The field that the words of a sentence show best, if any."""
+        lemmas = set(_words(sentence))
+        if lemmas & self._politics:
+            return None
+        scores = [sum(field.weights.get(lemma, 0) for lemma in lemmas) for field in self._fields]
+        best = max(scores, default=0)
+        return self._fields[scores.index(best)] if best >= _ENOUGH else None
+
+    def is_of_another(self, trigger: Token) -> bool:
+        """Whether a word means something else than an act between actors here."""
+        field = self._shown(trigger.sent)
+        if field is None and not set(_words(trigger.sent)) & self._politics:
+            field = self._of_document
+        if field is None:
+            return False
+        lemma = trigger.lemma_.lower()
+        return bool({lemma, f"{lemma}_{particle(trigger)}"} & field.senses)
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[str]:
+    """The lemmas of nouns, and hyphened words as a whole."""
+    for token in tokens:
+        if token.pos_ == "NOUN":
+            yield token.lemma_.lower()
+        elif token.pos_ == "PROPN":
+            yield token.lower_
+        if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
+            yield f"{token.lower_}-{token.nbor(2).lemma_.lower()}"
