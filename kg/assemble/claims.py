@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -15,6 +16,7 @@ from kg.model import (
     Claim,
     Event,
     EventMention,
+    Form,
     Span,
     Statement,
     Status,
@@ -26,6 +28,7 @@ __all__ = ["make_claims", "speaker_of"]
 
 _PLACES = ("city", "place")  # rules by which a place stands for its state
 _OF_CITIZENS = {"PROTEST", "REQUEST", "ACCUSE", "STRUCT"}  # what citizens do to a state
+_ONE = re.compile(r"^(?:an?|one)\b|(?:wo)?man$", re.IGNORECASE)  # "a Briton", "the Frenchman"
 _SPEECH_ACTS = {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"}
 
 
@@ -55,6 +58,8 @@ def _claims(
     if event.subject is None or event.object is None or event.relation not in relations:
         return
     relation = relations[event.relation]
+    if relation.root not in _OF_CITIZENS and _is_private(analysis, event.subject):
+        return
     attribution, speaker = speaker_of(analysis, event)
     certainty = (
         event.confidence
@@ -63,7 +68,7 @@ def _claims(
     )
     for acting, object_ in _pairs(analysis, event):
         subject = _sender(analysis, acting, relation)
-        if subject.id == object_.id or _is_private(subject, relation):
+        if subject.id == object_.id:
             continue
         statement = Statement(subject, relation.name, relation.root, object_)
         yield Claim(
@@ -116,9 +121,12 @@ def _sender(analysis: Analysis, actor: Actor, relation: Relation) -> Actor:
     return analysis.states.get(actor.code or "", actor)
 
 
-def _is_private(actor: Actor, relation: Relation) -> bool:
-    """Whether a private person does it, for nobody else: "a Dutch student attacked …"."""
-    return actor.id.endswith("/civilians") and relation.root not in _OF_CITIZENS
+def _is_private(analysis: Analysis, mention: int) -> bool:
+    """Whether it is a private person, who acts for nobody else: "a student", "an Australian"."""
+    named = analysis.mentions[mention]
+    alone = named.form is Form.DEMONYM and not named.plural and bool(_ONE.search(named.text))
+    actors = analysis.actors(mention)
+    return alone or (bool(actors) and all(a.id.endswith("/civilians") for a in actors))
 
 
 def _pairs(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor, Actor]]:

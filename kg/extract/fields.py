@@ -34,7 +34,8 @@ class Field:
     Attributes:
         name: Its name.
         weights: How much each lemma speaks for it.
-        senses: Lemmas (with particle, as "win_over") that have a sense of their own in it.
+        senses: Lemmas (with particle, as "win_over") that have a sense of their own in it; "*"
+            for all but those with "-" before.
     """
 
     name: str
@@ -82,22 +83,28 @@ class FieldFinder:
 
     def _shown(self, sentence: Span) -> Field | None:
         """The field that the words of a sentence show best, if any."""
-        lemmas = set(_words(sentence))
-        if lemmas & self._politics:
+        if self._is_political(sentence):
             return None
+        lemmas = set(_words(sentence))
         scores = [sum(field.weights.get(lemma, 0) for lemma in lemmas) for field in self._fields]
         best = max(scores, default=0)
         return self._fields[scores.index(best)] if best >= _ENOUGH else None
 
+    def _is_political(self, sentence: Span) -> bool:
+        return any(token.lemma_.lower() in self._politics for token in sentence)
+
     def is_of_another(self, trigger: Token) -> bool:
         """Whether a word means something else than an act between actors here."""
         field = self._shown(trigger.sent)
-        if field is None and not set(_words(trigger.sent)) & self._politics:
+        if field is None and not self._is_political(trigger.sent):
             field = self._of_document
         if field is None:
             return False
         lemma = trigger.lemma_.lower()
-        return bool({lemma, f"{lemma}_{particle(trigger)}"} & field.senses)
+        meant = {lemma, f"{lemma}_{particle(trigger)}"}
+        return bool(meant & field.senses) or (
+            "*" in field.senses and f"-{lemma}" not in field.senses
+        )
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[str]:
