@@ -76,7 +76,7 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
         if token.head.i == token.i:
             break
         aside = token.dep_ in ("advcl", "acl") and complement_of(token, lexicon) is None
-        aside &= _clause_form(token) != "inf"  # a purpose is as real as what serves it
+        aside &= clause_form(token) != "inf"  # a purpose is as real as what serves it
         aside |= token.dep_ == "pcomp" and token.head.lower_ in lexicon.words["background"]
         aside |= _is_topic(token, lexicon)
         if token.dep_ == "relcl" or aside:  # what is said of the main clause is not said of these
