@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-__all__ = ["make_reattachment", "reattach"]
+from kg.extract.entries import load_lexicon
+
+__all__ = ["make_reattachment", "reattach", "reattach_relative"]
 
 _MAX_CLIMB = 6
 
@@ -20,9 +22,10 @@ class Reattacher:
     """Applies the rules of this module to each token of a document."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Moves coordinated verbs that cannot stand where the parser put them."""
+        """Moves verbs that cannot stand where the parser put them."""
         for token in doc:
             reattach(token)
+            reattach_relative(token)
         return doc
 
 
@@ -53,6 +56,34 @@ def reattach(token: Token) -> None:
         if _is_verb(above) and _agree(token, above):
             token.head = above
             return
+
+
+def reattach_relative(clause: Token) -> None:
+    """Moves a clause with "who" from a thing to the person named between the two.
+
+    In "a rebuke by the president and the minister, who warned" it is not the rebuke that warned.
+    Of persons that are coordinated the first becomes the head.
+    """
+    noun = clause.head
+    if clause.dep_ != "relcl" or clause.i < noun.i or _is_person(noun):
+        return
+    pronoun = next((t for t in clause.lefts if t.lower_ == "who" and t.dep_ == "nsubj"), None)
+    if pronoun is None:
+        return
+    between = noun.doc[noun.i + 1 : pronoun.i]
+    person = next((t for t in reversed(between) if t.tag_[:2] == "NN" and _is_person(t)), None)
+    if person is None or any(t.tag_[:1] == "V" for t in noun.doc[person.i : pronoun.i]):
+        return
+    while person.dep_ == "conj" and person.head.i > noun.i:
+        person = person.head
+    clause.head = person
+
+
+def _is_person(noun: Token) -> bool:
+    _, kind = load_lexicon().actor_nouns.get(noun.lower_, (None, ""))
+    if not kind and noun.tag_ in ("NNS", "NNPS"):
+        _, kind = load_lexicon().actor_nouns.get(noun.lower_.removesuffix("s"), (None, ""))
+    return kind in ("person", "people", "armed", "many", "group") or noun.tag_[:3] == "NNP"
 
 
 def _is_verb(token: Token) -> bool:

@@ -93,3 +93,31 @@ def test_reattachment_leaves_one_tree() -> None:
     doc = Reattacher()(parsed(ACCEPTED))
     assert all(token.head.i == token.i or token.head in list(token.ancestors) for token in doc)
     assert [token.text for token in doc if token.head.i == token.i] == ["accepted"]
+
+
+REBUKE = """
+They PRP nsubj drew
+drew=draw VBD ROOT drew
+a DT det {thing}
+{thing} NN dobj drew
+by IN prep {thing}
+the DT det {person}
+{person} NN pobj by
+, , punct {thing}
+who WP nsubj warned
+warned=warn VBD relcl {thing}
+"""
+
+
+@pytest.mark.parametrize(
+    ("thing", "person", "head"),
+    [
+        ("rebuke", "minister", "minister"),
+        ("rebuke", "harbour", "rebuke"),
+        ("soldier", "minister", "soldier"),
+    ],
+    ids=["thing", "no-person-named", "person"],
+)
+def test_clause_with_who_goes_to_the_person(thing: str, person: str, head: str) -> None:
+    doc = Reattacher()(parsed(REBUKE.format(thing=thing, person=person)))
+    assert word(doc, "warned").head.text == head
