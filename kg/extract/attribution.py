@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.attribution_clauses import Candidate, find_clauses
+from kg.extract.attribution_candidate import Candidate
+from kg.extract.attribution_clauses import find_clauses
 from kg.extract.attribution_cues import CueTable, Kind, load_cues
 from kg.extract.attribution_labels import find_labelled
 from kg.extract.attribution_quotes import find_speech

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.attribution_adjuncts import find_adjunct
+from kg.extract.attribution_candidate import Candidate
 from kg.extract.attribution_cues import Cue, CueTable, Kind, find_cue
 from kg.extract.attribution_extent import (
     full_extent,
@@ -22,37 +23,20 @@ from kg.extract.attribution_sources import (
     Source,
     experiencer,
     find_source,
-    phrase,
     source_of_agent,
 )
 
-__all__ = ["Candidate", "find_clauses"]
+__all__ = ["find_clauses"]
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A cue with its content, in tokens.
-
-    Attributes:
-        cue: Indices of the cue's tokens, in order.
-        kind: How the source stands to the content.
-        parts: Token ranges of the content, half-open, in order.
-        source: The source, or None.
-        form: Which form of the cue table it has.
-    """
-
-    cue: tuple[int, ...]
-    kind: Kind
-    parts: tuple[tuple[int, int], ...]
-    source: Source | None
-    form: str
+_TOPICAL = ("about", "at", "on", "over", "toward", "with")
 
 
 def find_clauses(doc: Doc, cues: CueTable) -> Iterator[Candidate]:
     """Every cue of the document with each content that its syntax gives, in order of cues."""
     for token in doc:
-        if token.lower_ == "according":
-            yield from _according(token)
+        adjunct = find_adjunct(token)
+        if adjunct is not None:
+            yield adjunct
             continue
         found = find_cue(token, cues)
         if found is not None:
@@ -73,7 +57,8 @@ def _contents(token: Token, cue: Cue, particle: Token | None) -> Iterator[Candid
         first = _opening(token, source, heads, form)
         parts = () if first is None else _parts(token, source, heads, form, first)
         if parts:
-            yield Candidate(words, cue.kind, parts, source, form)
+            kind = Kind.JUDGE if _is_topic(cue, form, heads) else cue.kind
+            yield Candidate(words, kind, parts, source, form)
             return
     if "clause" in cue.forms and cue.pos == "verb" and cue.kind in (Kind.SAY, Kind.THINK):
         parts = _parenthetical(token, source, complements(token, particle))
@@ -98,14 +83,23 @@ def _parenthetical(
 def _needs_source(token: Token, cue: Cue, form: str) -> bool:
     """Whether a cue in a form reports nothing where the text does not say whose it is.
 
-    "Support for the bill", "a river called Elbe", "the praised film" report nobody; "the plan was
-    announced" does.
+    "Support for the bill", "a river called Elbe", "the praised film" report nobody; "doubts about
+    the bill" and "the plan was announced" do.
     """
     if cue.pos == "noun":
-        return form in cue.prepositions
+        return form in cue.prepositions and cue.kind is Kind.WANT
     if form == "obj":
         return cue.kind is not Kind.SAY or token.dep_ == "acl"
     return form == "small" and token.dep_ == "acl"
+
+
+def _is_topic(cue: Cue, form: str, heads: list[Token]) -> bool:
+    """Whether a content is only what is spoken or felt about: "concern over the raid".
+
+    That there was a raid is not what the concern says; it is taken for told.
+    """
+    topical = cue.pos == "noun" and form in _TOPICAL
+    return topical and all(head.dep_ == "pobj" for head in heads)
 
 
 def _opening(token: Token, source: Source | None, heads: list[Token], form: str) -> int | None:
@@ -114,6 +108,8 @@ def _opening(token: Token, source: Source | None, heads: list[Token], form: str)
     last = max(head.right_edge.i for head in heads)
     if form != "clause" or last > token.i:
         return int(first)
+    if any(_is_participle(head) for head in heads):
+        return None  # "Asked about it, Lund said …"
     if source is None or not _is_set_off(token.doc, last):
         return None
     return min(first, _sentence_opening(token)) if _closes_sentence(token) else int(first)
@@ -132,6 +128,11 @@ def _parts(
         last = shared_infinitives(token, heads[-1], last)
     last = without_aside(token.doc, first, last, skip, reported=form == "clause")
     return ranges(token.doc, first, last + 1, skip)
+
+
+def _is_participle(head: Token) -> bool:
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in head.lefts)
+    return head.tag_ in ("VBN", "VBG") and not own
 
 
 def _is_address(token: Token, source: Source | None) -> bool:
@@ -164,33 +165,3 @@ def _sentence_opening(cue: Token) -> int:
         if cue.doc[index].text in ":;":
             return index + 1
     return start
-
-
-def _according(token: Token) -> Iterator[Candidate]:
-    """What is said according to somebody: the clause that it stands beside."""
-    to = next((c for c in token.children if c.lower_ == "to"), None)
-    if to is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
-        to = token.nbor()
-    pobj = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
-    if to is None or pobj is None:
-        return
-    own = {t.i for t in token.subtree}
-    source = phrase(pobj)
-    first, end = _beside(token, min(own), max(own) + 1)
-    parts = ranges(token.doc, first, end, own)
-    if parts:
-        yield Candidate((token.i, to.i), Kind.SAY, parts, source, "clause")
-
-
-def _beside(token: Token, start: int, end: int) -> tuple[int, int]:
-    """Tokens of what "according to …" (from `start` to `end`) is said of."""
-    sentence = token.sent
-    before = [t for t in token.doc[sentence.start : start] if not t.is_punct and not t.is_space]
-    if all(t.pos_ in ("ADV", "CCONJ", "SCONJ") for t in before):
-        return end, sentence.end
-    head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
-        head = head.head
-    if head.pos_ not in ("VERB", "AUX"):
-        return sentence.start, sentence.end
-    return head.left_edge.i, head.right_edge.i + 1

@@ -164,7 +164,9 @@ def _is_weightless(noun: Token) -> bool:
 
 def _clausal_form(child: Token) -> str | None:
     """The form of a clause that depends on a cue, or None where it is no content."""
-    if child.dep_ not in ("ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp"):
+    if child.dep_ == "csubj" and child.i < child.head.i:
+        return None
+    if child.dep_ not in ("ccomp", "xcomp", "acl", "advcl", "relcl", "pcomp", "csubj"):
         return None
     parts = list(child.children)
     if any(part.tag_ == "TO" and part.dep_ in ("aux", "mark") for part in parts):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from kg.extract.attribution_clauses import Candidate
+from kg.extract.attribution_candidate import Candidate
 from kg.extract.attribution_cues import CueTable, Kind, find_cue, words
 from kg.extract.attribution_extent import tokens_of, trim
 from kg.extract.attribution_sources import Source, find_source, phrase

@@ -67,7 +67,7 @@ def _closing(doc: Doc, last: int, end: int) -> int | None:
     for index in range(last + 1, min(end, last + _LONGEST)):
         if doc[index].text in _CLOSING:
             return index
-        if _is_finite(doc[index]):
+        if _is_finite(doc[index]) or doc[index].text == ":" or doc[index].text in _QUOTES:
             return None
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.attribution_clauses import Candidate
+from kg.extract.attribution_candidate import Candidate
 from kg.extract.attribution_cues import CueTable, Kind, find_cue
 from kg.extract.attribution_extent import tokens_of
 from kg.extract.attribution_sources import Source, find_source, phrase, source_beside

@@ -23,6 +23,7 @@ __all__ = [
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = ("WDT", "WP", "WP$")
+_PREDICATIVE = ("amod", "acomp", "oprd", "conj", "attr", "ROOT", "advcl", "ccomp")
 _CLIMB = 8
 _CLAUSAL = ("xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "conj", "prep", "dep",
             "parataxis", "acomp", "oprd", "attr")  # fmt: skip
@@ -84,7 +85,16 @@ def find_source(cue: Token) -> Source | None:
     """The source that the syntax of `cue` names, or None."""
     if cue.pos_ in ("NOUN", "PROPN"):
         return _of_noun(cue)
-    if cue.pos_ == "ADJ" and cue.dep_ in ("amod", "acomp", "oprd", "conj", "attr", "ROOT", "advcl"):
+    if cue.pos_ == "ADJ" and cue.dep_ in (
+        "amod",
+        "acomp",
+        "oprd",
+        "conj",
+        "attr",
+        "ROOT",
+        "advcl",
+        "ccomp",
+    ):
         return _of_adjective(cue)
     if is_passive_verb(cue):
         agent = agent_of(cue)
@@ -130,6 +140,9 @@ def _of_verb(verb: Token) -> Source | None:
             if token.tag_ in ("VBG", "VBN") or token.dep_ == "relcl":
                 return phrase(token.head, stop=token.left_edge)
             return _of_noun(token.head)
+        quoted = _quoted_as(token)
+        if quoted is not None:
+            return phrase(quoted, stop=verb)
         if token.dep_ in ("xcomp", "ccomp") and token.head.pos_ == "VERB":
             controller = _object_controller(token)
             if controller is not None:
@@ -162,6 +175,17 @@ _PAST = ("VBD", "VBN")
 def same_tense(verb: Token, other: Token) -> bool:
     """Whether two verbs have the same tense; past tense and participle look the same."""
     return verb.tag_ == other.tag_ or (verb.tag_ in _PAST and other.tag_ in _PAST)
+
+
+def _quoted_as(clause: Token) -> Token | None:
+    """Of "quoted an official as saying": the official."""
+    opening = clause.head if clause.dep_ == "pcomp" else clause.left_edge
+    if opening.lower_ != "as" or clause.tag_ != "VBG":
+        return None
+    verb = opening.head if clause.dep_ == "pcomp" else clause.head
+    if verb.pos_ in ("NOUN", "PROPN"):
+        return verb
+    return next((c for c in verb.children if c.dep_ == "dobj" and c.i < clause.i), None)
 
 
 def _object_controller(clause: Token) -> Token | None:
@@ -247,6 +271,9 @@ _ACTING = ("PERSON", "ORG", "GPE", "NORP")
 def _of_adjective(adjective: Token) -> Source | None:
     if adjective.dep_ == "amod":
         return phrase(adjective.head, stop=adjective)
+    subjects = [child.lower_ for child in adjective.lefts if child.dep_ == "nsubj"]
+    if adjective.head.lemma_ == "make" and subjects in ([], ["it"]):
+        return _of_verb(adjective.head)  # "made it clear that"
     return _of_verb(adjective)
 
 

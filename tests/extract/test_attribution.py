@@ -152,6 +152,13 @@ def test_source_cue_and_content_are_found(rows: Find, text: str, row: Row) -> No
             ["The ships will stay"],
         ),
         ("Come home, his family told him.", "his family", ["Come home"]),
+        ("In the view of the minister, the ships are old.", "the minister", ["the ships are old"]),
+        ("By one estimate, the port holds 40 ships.", "one estimate", ["the port holds 40 ships"]),
+        (
+            "The ships, according to Kari Lund, are old.",
+            "Kari Lund",
+            ["The ships", "are old"],
+        ),
     ],
 )
 def test_parenthesis_reports_the_sentence_around_it(
@@ -214,6 +221,26 @@ def test_phrase_after_a_verb_of_saying_is_no_parenthesis(rows: Find) -> None:
             ("Lund", "critic", "the treaty"),
         ),
         (
+            "Lund made it clear that the ships would stay.",
+            ("Lund", "clear", "that the ships would stay"),
+        ),
+        (
+            "Reuters quoted an official as saying that the ships would stay.",
+            ("an official", "saying", "that the ships would stay"),
+        ),
+        (
+            "The envoy was quoted as saying that Oslo would pay.",
+            ("The envoy", "saying", "that Oslo would pay"),
+        ),
+        (
+            "The plan drew criticism of its cost.",
+            (None, "criticism", "its cost"),
+        ),
+        (
+            "Officials voiced doubts about the truce.",
+            ("Officials", "doubts", "the truce"),
+        ),
+        (
             "Supporters of the treaty left the hall.",
             ("Supporters", "Supporters", "the treaty"),
         ),
@@ -249,13 +276,23 @@ def test_construction_is_read(rows: Find, text: str, row: Row) -> None:
         "A ship called Odin lay in the port.",
         "The ships admired in Oslo left the port.",
         "The captain showed the ships.",
-        "The plan drew criticism of its cost.",
         "Iceland launched an attack on the port.",
         "The ship sailed north in order to leave the ice.",
     ],
 )
 def test_words_that_report_nobody_are_no_attribution(rows: Find, text: str) -> None:
     assert rows(text) == []
+
+
+def test_question_before_the_answer_is_not_the_answerer_s(rows: Find) -> None:
+    found = rows("Asked whether Norway would pay, Lund said: “No, we will not pay.”")
+    assert [row[2] for row in found if row[0] == "Lund"] == ["“No, we will not pay.”"]
+
+
+def test_topic_of_a_feeling_is_taken_for_told(nlp: Language) -> None:
+    text = "Norway voiced concern over the raid. Norway made claims of a raid."
+    kinds = [raw.kind for raw in nlp(text)._.kg_attributions if raw.cue_token is not None]
+    assert kinds == [Kind.JUDGE, Kind.JUDGE, Kind.SAY]
 
 
 def test_quotation_joined_by_a_conjunction_belongs_to_the_utterance(nlp: Language) -> None:
