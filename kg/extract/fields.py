@@ -108,9 +108,9 @@ class FieldFinder:
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[str]:
-    """The lemmas of nouns, and hyphened words as a whole."""
+    """The lemmas of nouns and of what stands as one, and hyphened words as a whole."""
     for token in tokens:
-        if token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" or (token.pos_ == "ADJ" and token.dep_ in ("pobj", "dobj")):
             yield token.lemma_.lower()
         elif token.pos_ == "PROPN":
             yield token.lower_
