@@ -99,7 +99,7 @@ class EntryMatcher:
             actors, targets, reciprocal = sides[:1], sides[1:] or sides, True
         actors = actors or self._unlinked(token, entry.actor, participants)
         targets = targets or self._unlinked(token, entry.target, participants)
-        if not self._types_fit(entry, actors, targets, participants):
+        if not self._types_fit(token, entry, actors, targets, participants):
             return None
         if not reciprocal:
             others = [t for t in targets if not participants.same(t, actors)]
@@ -166,15 +166,23 @@ class EntryMatcher:
         phrases = participants.heads(token, key)
         return any(phrase.lemma_.lower() in values or phrase.lower_ in values for phrase in phrases)
 
+    @staticmethod
     def _types_fit(
-        self, entry: Entry, actors: list[int], targets: list[int], participants: Participants
+        token: Token,
+        entry: Entry,
+        actors: list[int],
+        targets: list[int],
+        participants: Participants,
     ) -> bool:
         ends = {"target:": targets, "actor:": actors}
-        return all(
-            any(participants.is_kind(end, condition.values) for end in ends[condition.key])
-            for condition in entry.conditions
-            if condition.key in ends
-        )
+        for condition in entry.conditions:
+            if condition.key[-1] == ":":
+                function = condition.key[:-1]
+                found = ends.get(condition.key)
+                found = participants.named(token, function) if found is None else found
+                if not any(participants.is_kind(end, condition.values) for end in found):
+                    return False
+        return True
 
     def _tells(self, match: Match) -> bool:
         """A standing relation is told only where both ends are; an event also by its trigger."""

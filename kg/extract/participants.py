@@ -133,9 +133,13 @@ class Participants:
 
     def unlinked(self, token: Token, function: str) -> list[int]:
         """Mentions in that function whose actor is not known ("the protesters")."""
-        phrases = self.phrases(token, function)
-        found = [self.of_head[phrase.i] for phrase in phrases if phrase.i in self.of_head]
+        found = self.named(token, function)
         return [number for number in found if self.mentions[number].form is not Form.PRONOUN]
+
+    def named(self, token: Token, function: str) -> list[int]:
+        """Mentions that head the phrases in that function, known or not."""
+        phrases = self.phrases(token, function)
+        return [self.of_head[phrase.i] for phrase in phrases if phrase.i in self.of_head]
 
     def at(self, token: Token, function: str, *, inside: bool) -> list[int]:
         """Mentions of actors in that function, coordinated ones included."""
