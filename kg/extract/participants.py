@@ -108,6 +108,7 @@ class Participants:
             found = deep_subjects(token, self.grammar)
         elif function == "obj":
             found = deep_objects(token, self.grammar)
+            found = found or [part for part in token.children if part.dep_ == "intj"]  # "said no"
         elif function == "iobj":
             found = [
                 child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"
@@ -126,6 +127,13 @@ class Participants:
             found = [child for child in token.children if child.dep_ == "poss"]
         elif function in ("xcomp", "inf"):
             found = [child for child in token.children if _is_open_clause(child)]
+        elif "." in function:
+            outer, _, preposition = function.partition(".")
+            found = [
+                part
+                for phrase in self.phrases(token, outer)
+                for part in prepositional_objects(phrase, preposition, self.grammar)
+            ]
         else:
             found = prepositional_objects(token, function, self.grammar)
             found = [phrase for phrase in found if phrase.ent_type_ not in ("DATE", "TIME")]

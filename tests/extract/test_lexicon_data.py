@@ -27,9 +27,9 @@ CONDITION_KEYS = {
 }  # fmt: skip
 PREPOSITIONS = {
     "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at",
-    "before", "behind", "within",
+    "before", "behind", "during", "onto", "within",
     "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "out", "outside",
-    "over", "past", "through", "to", "toward", "towards", "under", "upon", "with",
+    "opposite", "over", "past", "through", "to", "toward", "towards", "under", "upon", "with",
 }  # fmt: skip
 # The smallest share of examples that the whole pipeline reads as their row says.
 LEAST_SHARE = 0.95
@@ -53,8 +53,9 @@ def conditions() -> Iterator[tuple[str, str, str]]:
 
 
 def functions(cell: str) -> set[str]:
-    """Names of the functions in a cell."""
-    return {part.rstrip(">") for part in cell.split("|") if part != "-"}
+    """Names of the functions in a cell, both of a path ("on.with")."""
+    parts = (part.rstrip(">") for part in cell.split("|") if part != "-")
+    return {name for part in parts for name in part.split(".")}
 
 
 def test_lexicon_loads_every_row() -> None:
