@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 import kg
 from kg.errors import StoreError
-from kg.serve.asking import Asker, Question
+from kg.serve.asking import CHUNK, Asker, Question
 from kg.serve.changing import Changes
 from kg.serve.engine import EnginePool
 from kg.serve.failure import Failure, failure_response
@@ -61,6 +61,8 @@ class _Service:
         question = Question(text, graphs, base=endpoint)
         answer = await self._asker.ask_while_wanted(question, wanted, partial(_gone, request))
         headers = {"Content-Length": str(answer.size), "Vary": "Accept"}
+        if answer.size <= CHUNK:
+            return Response(answer.read(), media_type=answer.media, headers=headers)
         return StreamingResponse(answer.chunks(), media_type=answer.media, headers=headers)
 
     async def health(self, request: Request) -> Response:  # noqa: ARG002  # Starlette's signature

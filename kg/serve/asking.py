@@ -9,8 +9,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import IO
-
-import httpx
+from urllib.parse import urlencode
 
 from kg.errors import StoreError
 from kg.serve.counting import Counter
@@ -19,8 +18,9 @@ from kg.serve.failure import Failure
 from kg.serve.formats import GRAPHS, Format, Kind
 from kg.serve.settings import Settings
 from kg.serve.text import checked_query, kind_of, syntax_failure
+from kg.serve.wire import EngineGoneError, Reply
 
-__all__ = ["Answer", "Asker", "Question"]
+__all__ = ["CHUNK", "Answer", "Asker", "Question"]
 
 IN_MEMORY = 4 * 1024 * 1024  # bytes of an answer; beyond that it waits in a file
 MAX_BYTES = 1024 * 1024 * 1024
@@ -52,6 +52,11 @@ class Answer:
     media: str
     size: int
     body: IO[bytes]
+
+    def read(self) -> bytes:
+        """The bytes, after which the file is closed."""
+        with self.body:
+            return self.body.read()
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The bytes, after which the file is closed."""
@@ -123,7 +128,7 @@ class Asker:
             except asyncio.CancelledError:  # nobody waits for the answer any more
                 engine.retired = True
                 raise
-            except httpx.TransportError:
+            except EngineGoneError:
                 await asyncio.sleep(0.2)
             finally:
                 engine.active -= 1
@@ -137,20 +142,20 @@ class Asker:
         # Triples are counted as lines, and converted once they are known to be all.
         asked = GRAPHS[1] if graph else wanted
         query = checked_query(question.text, base=question.base)
-        request = engine.client.stream(
+        request = engine.wire.ask(
             "POST",
-            "/query",
-            params=httpx.QueryParams(tuple(question.graphs)),
-            content=query.text.encode(),
-            headers={"Content-Type": "application/sparql-query", "Accept": asked.media},
+            f"/query?{urlencode(question.graphs)}",
+            accept=asked.media,
+            body=query.text.encode(),
+            media="application/sparql-query",
         )
         body: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # the answer closes it
         try:
-            async with request as response:
-                if response.status_code != 200:
-                    raise syntax_failure((await response.aread()).decode(errors="replace"), query)
+            async with request as reply:
+                if reply.status != 200:
+                    raise syntax_failure((await reply.read()).decode(errors="replace"), query)
                 counter = Counter(asked.name, kind)
-                await self._receive(response, body, counter)
+                await self._receive(reply, body, counter)
             if graph and wanted is not asked and counter.size:
                 body = await asyncio.to_thread(_converted, body, wanted)
             elif graph and wanted is not asked:
@@ -165,11 +170,11 @@ class Asker:
         charset = "; charset=utf-8" if wanted.media.startswith("text/") else ""
         return Answer(wanted.media + charset, size, body)
 
-    async def _receive(self, response: httpx.Response, body: IO[bytes], counter: Counter) -> None:
+    async def _receive(self, reply: Reply, body: IO[bytes], counter: Counter) -> None:
         limit = self._settings.max_rows
         broken = False
         try:
-            async for chunk in response.aiter_bytes():
+            async for chunk in reply.chunks():
                 counter.add(chunk)
                 if counter.rows > limit:
                     message = f"the answer has more than {limit:,} rows; add a LIMIT"
@@ -178,7 +183,7 @@ class Asker:
                     message = f"the answer has more than {MAX_BYTES:,} bytes; add a LIMIT"
                     raise Failure(422, "too-large", message)
                 body.write(chunk)
-        except httpx.RemoteProtocolError:
+        except EngineGoneError:
             if not counter.tail:
                 raise
             broken = True

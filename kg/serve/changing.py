@@ -5,8 +5,8 @@ from __future__ import annotations
 import secrets
 import uuid
 from base64 import b64encode
+from urllib.parse import urlencode
 
-import httpx
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,6 +17,7 @@ from kg.serve.formats import GRAPHS, Kind, negotiated
 from kg.serve.request import address_of, body_of, media_of, parameters_of, single
 from kg.serve.settings import Settings
 from kg.serve.text import checked_update, syntax_failure
+from kg.serve.wire import EngineGoneError
 from kg.serve.writing import WriteError, Writer
 from kg.store.syntax import is_iri
 
@@ -83,19 +84,20 @@ class Changes:
 
     async def _read(self, request: Request, graph: str | None) -> Response:
         wanted = negotiated(Kind.GRAPH, accept=request.headers.get("accept"), name=None)
-        parameters = {"default": ""} if graph is None else {"graph": graph}
+        named = "default" if graph is None else urlencode({"graph": graph})
         try:
             engine = await self._pool.engine()
-            answer = await engine.client.get(
-                "/store", params=parameters, headers={"Accept": wanted.media}
-            )
-        except (StoreError, httpx.TransportError) as error:
+            async with engine.wire.ask("GET", f"/store?{named}", accept=wanted.media) as reply:
+                status, body = reply.status, await reply.read()
+        except (StoreError, EngineGoneError) as error:
             raise Failure(503, "unavailable", f"the engine does not answer: {error}") from None
-        if answer.status_code == 404:
+        if status == 404:
             raise Failure(404, "not-found", "there is no such graph")
-        if answer.status_code != 200:
-            raise Failure(502, "engine-failed", answer.text.strip() or "the engine failed")
-        return Response(answer.content, media_type=wanted.media, headers={"Vary": "Accept"})
+        if status != 200:
+            raise Failure(
+                502, "engine-failed", body.decode(errors="replace").strip() or "it failed"
+            )
+        return Response(body, media_type=wanted.media, headers={"Vary": "Accept"})
 
     def _authorized(self, request: Request) -> Writer:
         if self._writer is None or self._settings.token is None:

@@ -18,10 +18,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import httpx
-
 from kg.errors import MissingExtraError, StoreError
 from kg.serve.tether import tethered
+from kg.serve.wire import EngineGoneError, Wire
 
 __all__ = ["Engine", "EnginePool", "engine_binary"]
 
@@ -72,12 +71,7 @@ class Engine:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        self.client = httpx.AsyncClient(
-            base_url=f"http://127.0.0.1:{port}",
-            timeout=httpx.Timeout(None, connect=5.0),
-            limits=httpx.Limits(max_connections=None, max_keepalive_connections=32),
-            trust_env=False,
-        )
+        self.wire = Wire(port)
 
     @property
     def running(self) -> bool:
@@ -88,8 +82,9 @@ class Engine:
         """Wait until it answers. Raises StoreError where it ends instead."""
         until = time.monotonic() + START_SECONDS
         while self.running and time.monotonic() < until:
-            with suppress(httpx.TransportError):
-                await self.client.get("/query")
+            with suppress(EngineGoneError):
+                async with self.wire.ask("GET", "/query") as reply:
+                    await reply.read()
                 return
             await asyncio.sleep(0.02)
         await self.stop()
@@ -97,7 +92,7 @@ class Engine:
 
     async def stop(self, *, force: bool = False) -> None:
         """End the process, and wait for it."""
-        await self.client.aclose()
+        self.wire.close()
         if self.running:
             (self.process.kill if force else self.process.terminate)()
         try:
