@@ -6,7 +6,8 @@ GOLD has a sentence a line: {"id", "text", "date"?, "events": [{"source": [codes
 "target": [codes], "root"}]}. Printed is the share of source and target codes that are among the
 event codes of the names found. `--dyads` writes the naive reading of each sentence, from the
 first actor named to the next one of another code (to itself where there is none), for a scorer
-of dyads.
+of dyads. Printed is also why such readings are wrong: what no list of actors could mend, as the
+order of the names misleads, and where a code is not among the names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +51,30 @@ def naive_dyad(index: ActorIndex, text: str) -> tuple[str, str] | None:
     return codes[0], next((code for code in codes if code != codes[0]), codes[0])
 
 
+def why_wrong(index: ActorIndex, sentence: dict[str, Any]) -> str | None:
+    """Why the naive reading of a sentence is none of its dyads; None where it is one, or where the
+    coders left an end open."""
+    gold = {(s, t) for e in sentence["events"] for s in e["source"] for t in e["target"]}
+    whole = all(event["source"] and event["target"] for event in sentence["events"])
+    dyad = naive_dyad(index, sentence["text"])
+    if not gold or not whole or dyad in gold:
+        return None
+    found = (event_codes(index, match)[:1] for match in index.find(sentence["text"]))
+    order = list(dict.fromkeys(code for codes in found for code in codes))
+    sources, targets = (
+        [code for code in order if code in {d[end] for d in gold}] for end in (0, 1)
+    )
+    if not sources or not targets:
+        return "a code is not among the names"
+    if all(source == target for source, target in gold):
+        return "within one state, and another is named too"
+    if order.index(targets[0]) < order.index(sources[0]):
+        return "the target is named before the source"
+    if order[0] != sources[0]:
+        return "another actor is named before the source"
+    return "another actor is named between the two"
+
+
 def main() -> None:
     """Print the share found and the misses asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -74,7 +100,10 @@ def main() -> None:
         root = sentence["events"][0]["root"] if sentence["events"] else "CONSULT"
         event = [{"source": dyad[0], "target": dyad[1], "root": root}] if dyad else []
         dyads.append(json.dumps({"id": sentence["id"], "events": event}))
+    reasons = Counter(filter(None, (why_wrong(index, sentence) for sentence in sentences)))
     print(f"sentences {len(sentences)}  codes {expected}  found {found}  {found / expected:.4f}")
+    for reason, number in reasons.most_common():
+        print(f"{number:5} naive dyads are wrong: {reason}")
     for miss in misses[: arguments.misses]:
         print(miss)
     if arguments.dyads:

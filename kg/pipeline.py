@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,6 @@ from kg.model import (
     DocumentRecord,
     KnowledgeBase,
     Post,
-    Reference,
     Run,
 )
 from kg.vocab import data_file
@@ -160,7 +159,7 @@ class _Stages:
             events=extraction.events,
             dates=tuple(find_dates(document.text, document.published)),
             places=find_places(document, extraction.mentions, self.index),
-            states=self._states(extraction.references),
+            states=self._states(extraction),
         )
         claims = [
             *make_claims(analysis, self.relations),
@@ -189,22 +188,24 @@ class _Stages:
         named = {a.id: a for reference in extraction.references for a in reference.actors}
         found = {}
         for post in extraction.posts:
-            ends = [named.get(end) or self._known(end) for end in (post.holder, post.body)]
+            on = extraction.document.published
+            ends = [named.get(end) or self._known(end, on) for end in (post.holder, post.body)]
             if ends[0] is not None and ends[1] is not None:
                 found[post] = (ends[0], ends[1])
         return found
 
-    def _known(self, actor_id: str) -> Actor | None:
+    def _known(self, actor_id: str, on: date | None) -> Actor | None:
         try:
-            return self.index.actor(actor_id)
+            return self.index.actor(actor_id, on=on)
         except KeyError:
             return None
 
-    def _states(self, references: Sequence[Reference]) -> dict[str, Actor]:
+    def _states(self, extraction: Extraction) -> dict[str, Actor]:
         """The state of each code that the document's actors have, and its parliament."""
-        codes = {a.code for reference in references for a in reference.actors if a.code}
+        on = extraction.document.published
+        codes = {a.code for each in extraction.references for a in each.actors if a.code}
         names = [name for code in sorted(codes) for name in (code, f"{code}/parliament")]
-        found = {name: self._known(name) for name in names}
+        found = {name: self._known(name, on) for name in names}
         return {code: actor for code, actor in found.items() if actor is not None}
 
 

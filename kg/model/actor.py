@@ -108,8 +108,9 @@ class ActorIndex(Protocol):
     def alike(self, name: str) -> str | None:
         """`Actor.id` of the one known person of whose full name this may be another spelling."""
 
-    def actor(self, actor_id: str) -> Actor:
-        """The actor of that id. Raises KeyError for an unknown id."""
+    def actor(self, actor_id: str, *, on: date | None = None) -> Actor:
+        """The actor of that id, with its codes of that day, or the latest ones without a day.
+        Raises KeyError for an unknown id."""
 
     def state_of(self, actor_id: str, *, on: date | None = None) -> str | None:
         """`Actor.id` of the state that the actor is or belongs to on that day; a state's own."""

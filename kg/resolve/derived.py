@@ -38,7 +38,7 @@ class Makers:
     def known(self, actor_id: str) -> Actor | None:
         """The actor of the index, or None where it has none of that id."""
         try:
-            return self._index.actor(actor_id)
+            return self._index.actor(actor_id, on=self._on)
         except KeyError:
             return None
 

@@ -55,14 +55,21 @@ class Gazetteer:
         """The one known person of whose full name `name` may be another transliteration."""
         return alike(self._spellings, name)
 
-    def actor(self, actor_id: str) -> Actor:
+    def actor(self, actor_id: str, *, on: date | None = None) -> Actor:
         """The actor of that id; "RUS/armed-forces" and the like exist for every state.
+
+        On a day it has the codes of the state or organisation that it belongs to then: António
+        Guterres has Portugal's in 2000 and those of the United Nations in 2020.
 
         Raises:
             KeyError: For an unknown id.
         """
-        actor = self.knowledge.actors.get(actor_id)
-        return actor if actor is not None else self._body(actor_id)
+        actor = self.knowledge.actors.get(actor_id) or self._body(actor_id)
+        post = self._post_on(actor_id, on)
+        if post is None:
+            return actor
+        body = self.actor(post.body)
+        return replace(actor, code=body.code, event_code=body.event_code)
 
     def _body(self, actor_id: str) -> Actor:
         state_id, _, kind_id = actor_id.rpartition("/")
@@ -72,21 +79,6 @@ class Gazetteer:
             raise KeyError(actor_id)
         label = kind.label.format(state=state.label)
         return Actor(actor_id, label, kind.type, state.code, state.event_code, kind.sector)
-
-    def actor_on(self, actor_id: str, *, on: date | None = None) -> Actor:
-        """The actor with the codes of the state or organisation that it belongs to on that day.
-
-        António Guterres has Portugal's codes in 2000 and those of the United Nations in 2020.
-
-        Raises:
-            KeyError: For an unknown id.
-        """
-        actor = self.actor(actor_id)
-        post = self._post_on(actor_id, on)
-        if post is None:
-            return actor
-        body = self.actor(post.body)
-        return replace(actor, code=body.code, event_code=body.event_code)
 
     def state_of(self, actor_id: str, *, on: date | None = None) -> str | None:
         """The state that the actor is or belongs to on that day; None where there is none.

@@ -49,7 +49,7 @@ class Index:
     def alike(self, name: str) -> str | None:  # noqa: ARG002
         return None
 
-    def actor(self, actor_id: str) -> Actor:
+    def actor(self, actor_id: str, *, on: date | None = None) -> Actor:  # noqa: ARG002
         return Actor(actor_id, actor_id.title(), ActorType.STATE)
 
     def state_of(self, actor_id: str, *, on: date | None = None) -> str | None:  # noqa: ARG002

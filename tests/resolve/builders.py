@@ -113,7 +113,8 @@ class SmallIndex:
     def alike(self, name: str) -> str | None:
         return {"Wladimir Poutine": "person/vladimir-putin"}.get(name)
 
-    def actor(self, actor_id: str) -> Actor:
+    def actor(self, actor_id: str, *, on: date | None = None) -> Actor:
+        del on
         return self.actors[actor_id]
 
     def state_of(self, actor_id: str, *, on: date | None = None) -> str | None:

@@ -160,10 +160,10 @@ def test_state_of_a_person_is_that_of_the_day(index: Gazetteer) -> None:
     assert index.state_of(person, on=date(2020, 1, 1)) is None
 
 
-def test_actor_on_has_the_codes_of_the_day(index: Gazetteer) -> None:
+def test_actor_has_the_codes_of_the_day(index: Gazetteer) -> None:
     person = "person/antonio-guterres"
-    assert index.actor_on(person, on=date(2000, 1, 1)).code == "PRT"
-    assert index.actor_on(person, on=date(2020, 1, 1)).code == "UNO"
+    assert index.actor(person, on=date(2000, 1, 1)).code == "PRT"
+    assert index.actor(person, on=date(2020, 1, 1)).code == "UNO"
 
 
 @pytest.mark.parametrize(
