@@ -2,8 +2,8 @@
 
     python -m benchmarks.known_actors SOURCE [--date 2019-03-28]
 
-SOURCE is what `kg build` takes. It is built into new folders without and with the known actors, by one
-pipeline that is loaded already.
+SOURCE is what `kg build` takes. It is built into new folders without and with the known actors, by
+one pipeline that is loaded already.
 """
 
 from __future__ import annotations
