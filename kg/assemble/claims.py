@@ -9,6 +9,7 @@ from datetime import date
 from kg.assemble.analysis import Analysis
 from kg.assemble.dating import date_of, place_of, said_on
 from kg.assemble.merging import merge_events
+from kg.assemble.roles import is_role
 from kg.model import (
     Actor,
     ActorType,
@@ -126,7 +127,22 @@ def _is_private(analysis: Analysis, mention: int) -> bool:
     named = analysis.mentions[mention]
     alone = named.form is Form.DEMONYM and not named.plural and bool(_ONE.search(named.text))
     actors = analysis.actors(mention)
-    return alone or (bool(actors) and all(a.id.endswith("/civilians") for a in actors))
+    return alone or (bool(actors) and all(_acts_for_nobody(analysis, a) for a in actors))
+
+
+def _acts_for_nobody(analysis: Analysis, actor: Actor) -> bool:
+    """Whether nothing says that an actor is more than a private person: neither post nor office."""
+    if actor.id.endswith("/civilians"):
+        return True
+    if actor.type is not ActorType.PERSON or actor.known or actor.sector is not None:
+        return False
+    named = {r.mention for r in analysis.references if actor in r.actors}
+    for number, mention in enumerate(analysis.mentions):
+        beside = mention.apposition in named
+        told = mention.title or (mention.lemma if beside else None)
+        if (number in named or beside) and (is_role(told) or mention.owner is not None):
+            return False
+    return True
 
 
 def _pairs(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor, Actor]]:

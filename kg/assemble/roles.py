@@ -8,7 +8,7 @@ from kg.assemble.analysis import Analysis
 from kg.model import Actor, ActorType, Claim, Form, Mention, Polarity, Statement, Status
 from kg.ontology import Relation
 
-__all__ = ["make_role_claims"]
+__all__ = ["is_role", "make_role_claims"]
 
 _SPOKEN_FOR = ("spokesman", "spokeswoman", "spokesperson")
 _HEADS_OF_STATE = ("president", "king", "queen", "emperor", "emir", "sultan", "dictator", "ruler",
@@ -39,6 +39,15 @@ _NO_POST = {
     "senior",
     "top",
 }
+
+_PRIVATE = {"woman", "man", "boy", "girl", "child", "citizen", "national", "resident", "native",
+            "student", "schoolgirl", "schoolboy", "teenager", "tourist", "refugee",
+            "migrant"}  # fmt: skip
+
+
+def is_role(title: str | None) -> bool:
+    """Whether a title tells what somebody does for others, and not only who it is ("woman")."""
+    return bool(title and title.rsplit(maxsplit=1)[-1] not in _PRIVATE)
 
 
 def make_role_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[Claim, ...]:
@@ -75,7 +84,7 @@ def _told(
     for person in _persons(analysis, number, mention):
         body = _body(analysis, mention, person)
         title = _post(mention.title)
-        if body is None or not title or body.id == person.id:
+        if body is None or not is_role(title) or body.id == person.id:
             continue
         if body.id.startswith("region/"):  # "head of the Middle East programme"
             continue

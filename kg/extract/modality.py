@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.entries import Complement, Lexicon
 from kg.extract.grammar import clause_form, complement_entry
+from kg.extract.syntax import clause_subject
 from kg.model import Polarity, Status
 
 __all__ = ["Assessment", "assess", "complement_of"]
@@ -77,7 +78,7 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
             break
         aside = token.dep_ in ("advcl", "acl") and complement_of(token, lexicon) is None
         aside &= clause_form(token) != "inf"  # a purpose is as real as what serves it
-        aside |= token.dep_ == "pcomp" and token.head.lower_ in lexicon.words["background"]
+        aside |= token.dep_ == "pcomp" and _is_background(token.head, lexicon)
         aside |= _is_topic(token, lexicon)
         if token.dep_ == "relcl" or aside:  # what is said of the main clause is not said of these
             found.depth += 1 + _clauses_above(token.head)
@@ -100,6 +101,15 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
     if any(last.text == "?" for last in trigger.sent[-2:]):
         found.raise_to(Status.POSSIBLE, trigger)
     return found
+
+
+def _is_background(preposition: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells the scene of its clause: "after …", or "in …" before the subject."""
+    if preposition.lower_ in lexicon.words["background"]:
+        return True
+    subject = clause_subject(preposition.head)
+    fronted = subject is not None and preposition.i < subject.i < preposition.head.i
+    return fronted and preposition.lower_ not in lexicon.words["excluding"]
 
 
 def _is_topic(token: Token, lexicon: Lexicon) -> bool:
@@ -245,7 +255,7 @@ def _told(governor: Token, forms: set[str], lexicon: Lexicon) -> Step | None:
 
 def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
     form = clause_form(token)
-    if token.dep_ == "advcl" and form not in ("inf", "that"):
+    if token.dep_ == "advcl" and (form not in ("inf", "that") or _is_participle(token)):
         return None
     forms = {form, "acc"} if form == "inf" and _has_own_subject(token) else {form}
     predicate = _predicate(token.head)  # "it is unlikely that …"
@@ -256,6 +266,12 @@ def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
     if entry is None and (token.dep_ == "advcl" or (token.dep_ == "acl" and form != "inf")):
         return None
     return token.head, entry
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a clause is a bare participle beside another: "angered by …, Turkey threatened"."""
+    own = ("nsubj", "nsubjpass", "aux", "auxpass", "mark")
+    return token.tag_ == "VBN" and not any(child.dep_ in own for child in token.children)
 
 
 def _of_preposition(token: Token, lexicon: Lexicon) -> Step | None:

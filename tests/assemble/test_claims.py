@@ -9,10 +9,13 @@ import pytest
 
 from kg.assemble import Analysis, make_claims
 from kg.model import (
+    Actor,
+    ActorType,
     Attribution,
     Claim,
     DateRange,
     EventMention,
+    Form,
     Polarity,
     Precision,
     Reference,
@@ -279,3 +282,32 @@ def test_what_nobody_in_particular_thinks_is_no_fact_of_the_document(
     thought = replace(SAID, kind="think", source=None, speaker=None)
     found = claim(replace(ATTACKED, attribution=0, status=status), attributions=(thought,))
     assert (found.speaker and found.speaker.label) == speaker
+
+
+STUDENT = Actor("person/ola-dahl", "Ola Dahl", ActorType.PERSON, "NOR", "NOR", known=False)
+CITIZENS = Actor("NOR/civilians", "Civilians", ActorType.GROUP, "NOR", "NOR", "CVL", known=False)
+
+
+@pytest.mark.parametrize("actor", [STUDENT, CITIZENS])
+def test_private_persons_act_for_nobody_else(actor: Actor) -> None:
+    given = analysis(TEXT, NAMED | {"Norway": (actor,)}, [ATTACKED])
+    assert claims(given) == ()
+
+
+def test_private_persons_may_accuse_a_state() -> None:
+    accused = event(TEXT, "attacked", 1, 2, "accuses")
+    given = analysis(TEXT, NAMED | {"Norway": (CITIZENS,)}, [accused])
+    assert [c.statement.subject for c in claims(given)] == [CITIZENS]
+
+
+def test_person_with_a_role_is_not_private() -> None:
+    given = analysis(TEXT, NAMED | {"Norway": (STUDENT,)}, [ATTACKED])
+    assert claims(with_mention(given, 1, title="envoy")) != ()
+    assert claims(with_mention(given, 1, title="student")) == ()
+
+
+def test_one_of_a_people_is_not_its_state() -> None:
+    given = analysis(TEXT, NAMED, [ATTACKED])
+    one = with_mention(given, 1, form=Form.DEMONYM, text="a Norwegian")
+    assert claims(one) == ()
+    assert claims(with_mention(given, 1, form=Form.DEMONYM, text="Norwegian")) != ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.assemble import Analysis, make_role_claims
+from kg.assemble.roles import is_role
 from kg.model import Actor, Form, NameMatch
 from kg.ontology import relations
 from tests.assemble.builders import (
@@ -114,3 +115,11 @@ def test_role_in_boilerplate_is_not_told() -> None:
     named = {"Norway": (NORWAY,), "Kari Lund": (LUND,), "Iceland": (ICELAND,)}
     given = analysis("Norway sent Kari Lund to Iceland.", named, boilerplate=True)
     assert told(with_mention(given, 1, title="president", person=given.mentions[1].span)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [("foreign minister", True), ("german woman", False), ("citizen", False), (None, False)],
+)
+def test_what_somebody_is_in_private_is_no_role(title: str | None, *, role: bool) -> None:
+    assert is_role(title) is role

@@ -7,7 +7,7 @@ import pytest
 from kg.extract.entries import Complement, Lexicon
 from kg.extract.modality import Assessment, assess, complement_of
 from kg.model import Polarity, Status
-from tests.extract.builders import parsed, word
+from tests.extract.builders import parsed, read_text, word
 
 WORDS = {
     "negative": {"never": "adverb", "no": "determiner", "nobody": "pronoun"},
@@ -311,3 +311,22 @@ def test_complement_of_a_noun_is_found() -> None:
     assert step[0].text == "plan"
     assert step[1] is not None
     assert step[1].status == "planned"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "polarity", "status"),
+    [
+        ("It is unlikely that Chad will attack Niger.", "negative", "possible"),
+        ("Mali rejected claims that it had attacked Niger.", "negative", "actual"),
+        ("Claims that Mali had attacked Niger are false.", "negative", "actual"),
+        ("It is not known whether Mali attacked Niger.", "positive", "possible"),
+        ("Had Mali attacked Niger, France would have left.", "positive", "possible"),
+        ("Mali would attack Niger if France left.", "positive", "possible"),
+        ("In attacking Niger, Mali will not win friends.", "positive", "actual"),
+        ("There is little chance that Mali will attack Niger.", "negative", "possible"),
+    ],
+)
+def test_words_above_and_beside_a_clause_bear_on_it(text: str, polarity: str, status: str) -> None:
+    found = [c for c in read_text(text).claims if c.statement.relation == "attacks"]
+    assert [(str(c.polarity), str(c.status)) for c in found] == [(polarity, status)]
