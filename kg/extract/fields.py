@@ -8,6 +8,7 @@ of one field. `lexicon/fields.tsv` has the words.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ __all__ = ["Field", "FieldFinder", "load_fields"]
 
 _FILE = Path(__file__).parent / "lexicon" / "fields.tsv"
 _POLITICS = "politics"
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|final|last|opening")
 _STRONG, _WEAK, _ENOUGH = 3, 1, 3
 _SHARE = 0.5  # of a document's sentences that show a field, for the rest to be of it too
 _LEAST = 3  # sentences
@@ -108,10 +110,12 @@ class FieldFinder:
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[str]:
-    """The lemmas of nouns and of what stands as one, and hyphened words as a whole."""
+    """The lemmas of nouns and of what stands as one, hyphened words, and "nth-minute"."""
     for token in tokens:
         if token.pos_ == "NOUN" or (token.pos_ == "ADJ" and token.dep_ in ("pobj", "dobj")):
             yield token.lemma_.lower()
+            if any(_ORDINAL.fullmatch(child.lower_) for child in token.lefts):
+                yield f"nth-{token.lemma_.lower()}"
         elif token.pos_ == "PROPN":
             yield token.lower_
         if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":

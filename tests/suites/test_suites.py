@@ -21,7 +21,7 @@ def test_suites_are_large_enough_and_hold_nothing_twice() -> None:
 def test_other_news_gives_hardly_any_event() -> None:
     results = other_news.run_suite(other_news.read_suite())
     wrong = [result.text for result in results if result.tells_event]
-    assert other_news.rate(results) <= 0.02, "\n".join(wrong)
+    assert other_news.rate(results) <= 0.03, "\n".join(wrong)
 
 
 @pytest.mark.model
