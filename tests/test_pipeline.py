@@ -9,6 +9,8 @@ import pytest
 
 from kg.model import Claim, Document, DocumentRecord, Polarity, Span, Status
 from kg.pipeline import Pipeline
+from kg.store.mapping import record_quads
+from kg.validate import validate_quads
 from kg.vocab import data_file
 
 pytestmark = pytest.mark.model
@@ -201,3 +203,9 @@ def test_document_without_a_day_has_no_relative_dates(pipeline: Pipeline) -> Non
 def test_run_shows_no_time_unless_it_is_given(pipeline: Pipeline) -> None:
     assert pipeline.run.started is None
     assert pipeline.run == pipeline.run
+
+
+def test_graph_of_the_seed_breaks_no_shape(seed: DocumentRecord) -> None:
+    report = validate_quads(record_quads(seed))
+    assert report.nodes > 100
+    assert report.conforms, [str(result) for result in report.results]

@@ -229,8 +229,8 @@ def _compatriots(others: Sequence[Actor]) -> list[Actor]:
     """Somebody unnamed of the same state, where a sentence speaks of no other."""
     return [
         Actor(
-            f"{state.event_code}/domestic", "", ActorType.GROUP, state.code, state.event_code,
-            known=False,
+            f"{state.event_code}/domestic", f"somebody of {state.event_code}", ActorType.GROUP,
+            state.code, state.event_code, known=False,
         )
         for state in _states(others)[:1]
     ]  # fmt: skip

@@ -95,7 +95,7 @@ class Summary:
     kg build article.txt --date 2019-03-28
     kg build articles/ cables.jsonl --store my-store
     kg build - < article.txt
-    kg build articles/ --actors my-actors.toml --rebuild
+    kg build articles/ --actors my-actors.tsv --rebuild
     """,
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path())

@@ -136,10 +136,13 @@ def find_actor_iri(store: Store, text: str, *, find_actor: ActorFinder | None = 
 
 def _actors_named(store: Store, name: str) -> dict[str, str]:
     """Actors by IRI with their labels: of that id, else with that label, else with that label in
-    other letters, else with that code."""
+    other letters, else with that code, else of that id, label or name by the tables."""
     ids = ((IRI(iri("actor/" + name)),),) if _ACTOR_ID.fullmatch(name) else ()
-    return _best(store, "actors-called", {"name": Literal(name), "ids": ids}) or _best(
-        store, "actors-named", {"name": Literal(name)}
+    exact = {"name": Literal(name), "ids": ids}
+    return (
+        _best(store, "actors-called", exact)
+        or _best(store, "actors-named", {"name": Literal(name)})
+        or _best(store, "actors-known-as", exact)
     )
 
 

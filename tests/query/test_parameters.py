@@ -81,3 +81,17 @@ def test_malformed_value_is_refused_with_its_parameter(told: Store, kind: str, t
 def test_document_is_found_by_id(told: Store) -> None:
     found = parse_value(told, "document", "wire", where="document")
     assert str(found) in {document.iri for document in told.documents()}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [("FIN", "FIN"), ("Finland", "FIN"), ("NATO", "NAT"), ("person/ada-moe", "person/ada-moe")],
+)
+def test_known_actor_is_found_where_no_document_speaks_of_it(
+    told: Store, text: str, actor: str
+) -> None:
+    assert find_actor_iri(told, text) == IRI(iri("actor/" + actor))
+
+
+def test_actor_of_the_documents_goes_before_the_known_ones(told: Store) -> None:
+    assert find_actor_iri(told, "Norge") == IRI(iri("actor/NOR"))
