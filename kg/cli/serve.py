@@ -83,7 +83,7 @@ def serve(
     writable: bool,
     log_json: bool,
 ) -> None:
-    """Serve the store to SPARQL tools: queries at /sparql, by SPARQL 1.1 Protocol.
+    """Serve the store: a page to ask from at /, and SPARQL 1.1 Protocol at /sparql.
 
     With --writable also updates at /update and graphs at /data, for callers who send the token as
     'Authorization: Bearer TOKEN'. The log of requests goes to stderr; Ctrl+C stops.
@@ -92,7 +92,7 @@ def serve(
         raise UsageError("--writable needs a --token (or KG_TOKEN), else anybody could write")
     from kg.serve import Settings, run_service
 
-    click.echo(f"Serving {store} at http://{host}:{port}/sparql", err=True)
+    click.echo(f"Serving {store} at http://{host}:{port}/ (SPARQL: /sparql)", err=True)
     run_service(
         Settings(
             store=Path(store),

@@ -12,7 +12,7 @@ from kg.query.explain_actor import (
 )
 from kg.query.formats import ANSWER_FORMATS, short_text, write_answer
 from kg.query.parameters import ActorFinder, find_actor_iri
-from kg.query.saved import Parameter, SavedQuery, run_saved, saved_queries, saved_query
+from kg.query.saved import Parameter, SavedQuery, run_saved, saved_queries, saved_query, saved_text
 
 __all__ = [
     "ANSWER_FORMATS",
@@ -33,6 +33,7 @@ __all__ = [
     "run_saved",
     "saved_queries",
     "saved_query",
+    "saved_text",
     "short_text",
     "write_answer",
 ]

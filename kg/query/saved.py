@@ -24,6 +24,7 @@ from kg.errors import QueryError
 from kg.query.parameters import TYPES, ActorFinder, parse_value
 from kg.query.suggestion import did_you_mean
 from kg.store import Solutions, Store, Term
+from kg.store.binding import bind
 
 __all__ = ["Parameter", "SavedQuery", "parse_query", "run_saved", "saved_queries", "saved_query"]
 
@@ -149,6 +150,22 @@ def run_saved(
         QueryError: For an unknown query or parameter, a missing or malformed argument, or a name
             that denotes no actor, or several.
     """
+    bindings = _bindings(store, name, arguments, find_actor)
+    return store.select(saved_query(name).sparql, bindings=bindings, max_rows=max_rows)
+
+
+def saved_text(store: Store, name: str, arguments: Mapping[str, str]) -> str:
+    """The SPARQL of a saved query with its arguments put in, as `run_saved` would ask it.
+
+    Raises:
+        QueryError: As `run_saved` does.
+    """
+    return bind(saved_query(name).sparql, _bindings(store, name, arguments, None)).text
+
+
+def _bindings(
+    store: Store, name: str, arguments: Mapping[str, str], find_actor: ActorFinder | None
+) -> dict[str, Term]:
     query = saved_query(name)
     known = {parameter.name: parameter for parameter in query.parameters}
     for given in arguments:
@@ -163,4 +180,4 @@ def run_saved(
             )
         elif parameter.required:
             raise QueryError(f"{name} needs {parameter.name}: {parameter.description}")
-    return store.select(query.sparql, bindings=bindings, max_rows=max_rows)
+    return bindings

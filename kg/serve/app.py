@@ -19,6 +19,7 @@ from starlette.routing import Route
 import kg
 from kg.errors import StoreError
 from kg.serve.asking import CHUNK, Asker, Question
+from kg.serve.browser import Browser
 from kg.serve.changing import Changes
 from kg.serve.engine import EnginePool
 from kg.serve.failure import Failure, failure_response
@@ -128,6 +129,7 @@ def make_app(settings: Settings, pool: EnginePool, writer: Writer | None) -> Sta
             Route("/data", changes.data, methods=_STORE_METHODS),
             Route("/data/{path:path}", changes.data, methods=_STORE_METHODS),
             Route("/health", service.health),
+            *Browser(settings, pool).routes(),
         ],
         middleware=[Middleware(AccessLog), *([cors] if settings.cors else [])],
         exception_handlers=handlers,

@@ -81,8 +81,8 @@ def _prologue(found: list[Token], base: str) -> str:
     }
     used = {token.text.partition(":")[0] for token in found if token.kind == "name"}
     missing = sorted((used - declared) & PREFIXES.keys())
-    prefixes = "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing)
-    return (f"BASE <{base}> " if is_iri(base) else "") + prefixes
+    prefixes = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in missing)
+    return (f"BASE <{base}>\n" if is_iri(base) else "") + prefixes
 
 
 def _clause(name: str, graph: str) -> str:
