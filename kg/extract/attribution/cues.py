@@ -19,7 +19,7 @@ from kg.errors import LexiconError
 
 __all__ = ["Cue", "CueTable", "Kind", "find_cue", "load_cues", "load_words", "words"]
 
-_LEXICON = Path(__file__).parent / "lexicon"
+_LEXICON = Path(__file__).parents[1] / "lexicon"
 _FILE = _LEXICON / "speech.tsv"
 _WORDS = _LEXICON / "speech_words.tsv"
 _COLUMNS = ["lemma", "pos", "forms", "kind"]

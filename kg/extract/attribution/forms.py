@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.attribution_cues import Cue, Kind, words
-from kg.extract.attribution_sources import is_passive_verb
+from kg.extract.attribution.cues import Cue, Kind, words
+from kg.extract.attribution.sources import is_passive_verb
 
 __all__ = ["complements", "governed", "parenthetical_host"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.attribution_candidate import Candidate
-from kg.extract.attribution_cues import Kind, words
-from kg.extract.attribution_extent import ranges
-from kg.extract.attribution_sources import Source, phrase
+from kg.extract.attribution.candidate import Candidate
+from kg.extract.attribution.cues import Kind, words
+from kg.extract.attribution.extent import ranges
+from kg.extract.attribution.sources import Source, phrase
 from kg.model import Span
 
 __all__ = ["find_adjunct"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.attribution_sources import Source
+from kg.extract.attribution.sources import Source
 
 __all__ = ["reported_around"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from kg.extract.attribution_cues import words
-from kg.extract.attribution_sources import Source, same_tense
+from kg.extract.attribution.cues import words
+from kg.extract.attribution.sources import Source, same_tense
 from kg.model import Span
 
 __all__ = [

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from kg.extract.attribution_candidate import Candidate
-from kg.extract.attribution_cues import CueTable, Kind, find_cue, words
-from kg.extract.attribution_extent import tokens_of, trim
-from kg.extract.attribution_sources import Source, find_source, phrase
+from kg.extract.attribution.candidate import Candidate
+from kg.extract.attribution.cues import CueTable, Kind, find_cue, words
+from kg.extract.attribution.extent import tokens_of, trim
+from kg.extract.attribution.sources import Source, find_source, phrase
 from kg.model import Sentence, Span
 
 __all__ = ["find_labelled"]

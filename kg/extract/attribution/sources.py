@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.attribution_cues import words
+from kg.extract.attribution.cues import words
 from kg.model import Span
 
 __all__ = [

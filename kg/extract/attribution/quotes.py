@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.attribution_candidate import Candidate
-from kg.extract.attribution_cues import CueTable, Kind, find_cue
-from kg.extract.attribution_extent import tokens_of
-from kg.extract.attribution_sources import Source, find_source, phrase, source_beside
+from kg.extract.attribution.candidate import Candidate
+from kg.extract.attribution.cues import CueTable, Kind, find_cue
+from kg.extract.attribution.quoted import Quote, locate
+from kg.extract.attribution.sources import Source, find_source, phrase, source_beside
 from kg.model import Sentence, Span
 
 __all__ = ["find_speech"]
@@ -18,20 +18,6 @@ __all__ = ["find_speech"]
 _CLOSING = frozenset(["”", '"', "’", "'", "»", "''"])
 _SHORTEST_SPEECH = 8  # tokens, marks included; shorter ones are names and scare quotes
 _LONGEST_SOURCE = 40  # tokens between a quotation and its cue
-
-
-@dataclass(slots=True)
-class _Quote:
-    """An outermost quotation in tokens, with where it stands."""
-
-    start: int
-    end: int
-    paragraph: int
-    opens_sentence: bool
-    closes_sentence: bool
-    lead: str  # last visible token before it in its sentence, or ""
-    sentence: tuple[int, int]  # tokens of the sentence that it begins in
-    last_sentence: tuple[int, int]  # tokens of the sentence that it ends in
 
 
 @dataclass(slots=True)
@@ -63,7 +49,7 @@ def find_speech(
         reports: Indirect speech; a quotation that follows it in its paragraph is the same source's.
         labelled: Speech after its speaker's name and a colon; what is quoted there is its part.
     """
-    quotes = [q for q in _locate(doc, quotations, sentences) if not _is_labelled(q, labelled)]
+    quotes = [q for q in locate(doc, quotations, sentences) if not _is_labelled(q, labelled)]
     inside = [False] * (len(doc) + 1)
     for quote in quotes:
         for index in range(quote.start, quote.end):
@@ -90,14 +76,14 @@ def find_speech(
     return [Candidate(u.cue, Kind.SAY, tuple(u.parts), u.source, "quote") for u in found]
 
 
-def _is_joined(doc: Doc, quote: _Quote, last: _Utterance, previous: int) -> bool:
+def _is_joined(doc: Doc, quote: Quote, last: _Utterance, previous: int) -> bool:
     """Whether a quotation goes on with what was just said: "…," he said, and "…"."""
     if last.parts[-1][1] != previous or not quote.sentence[0] < previous <= quote.start:
         return False
     return quote.lead.lower() in ("and", "but", "or") and doc[previous - 1].text in _CLOSING
 
 
-def _trails_off(doc: Doc, quote: _Quote) -> bool:
+def _trails_off(doc: Doc, quote: Quote) -> bool:
     """Whether no clause of its own follows a quotation in its sentence: "It is a cut" for some."""
     rest = doc[quote.end : quote.last_sentence[1]]
     return quote.end - quote.start >= _SHORTEST_SPEECH and not any(
@@ -105,7 +91,7 @@ def _trails_off(doc: Doc, quote: _Quote) -> bool:
     )
 
 
-def _is_labelled(quote: _Quote, labelled: Sequence[Candidate]) -> bool:
+def _is_labelled(quote: Quote, labelled: Sequence[Candidate]) -> bool:
     """Whether a quotation lies in labelled speech, or holds it with its label."""
     return any(
         part[0] <= quote.start < part[1] or quote.start <= candidate.cue[0] < quote.end
@@ -116,7 +102,7 @@ def _is_labelled(quote: _Quote, labelled: Sequence[Candidate]) -> bool:
 
 def _add_bare(
     doc: Doc,
-    quote: _Quote,
+    quote: Quote,
     found: list[_Utterance],
     reports: Sequence[Candidate],
     previous: int,
@@ -140,7 +126,7 @@ def _add_bare(
         found.append(_Utterance((), last.source, [part], quote.paragraph))
 
 
-def _report_before(doc: Doc, quote: _Quote, reports: Sequence[Candidate]) -> Candidate | None:
+def _report_before(doc: Doc, quote: Quote, reports: Sequence[Candidate]) -> Candidate | None:
     """Indirect speech with a source in the sentence right before, of the same paragraph."""
     index = quote.start - 1
     while index >= 0 and doc[index].is_space:
@@ -162,39 +148,6 @@ def _report_before(doc: Doc, quote: _Quote, reports: Sequence[Candidate]) -> Can
     return None
 
 
-def _locate(
-    doc: Doc, quotations: Sequence[Span], sentences: Sequence[Sentence]
-) -> Iterator[_Quote]:
-    spans = []
-    for sentence in sentences:
-        tokens = tokens_of(doc, sentence.span)
-        spans.append((sentence, tokens.start, tokens.end))
-    reached = -1
-    for quotation in quotations:
-        if quotation.end <= reached:
-            continue  # nested
-        reached = quotation.end
-        tokens = tokens_of(doc, quotation)
-        within = [s for s in spans if s[0].span.overlaps(quotation)]
-        if not within:
-            continue
-        (sentence, first, end), (_, last_first, last_end) = within[0], within[-1]
-        lead = next(
-            (doc[i].text for i in range(tokens.start - 1, first - 1, -1) if not doc[i].is_space), ""
-        )
-        rest = [doc[i] for i in range(tokens.end, last_end) if not doc[i].is_space]
-        yield _Quote(
-            tokens.start,
-            tokens.end,
-            sentence.paragraph,
-            lead == "",
-            all(token.text in ".!?" for token in rest),
-            lead,
-            (first, end),
-            (last_first, last_end),
-        )
-
-
 def _is_cue(token: Token, cues: CueTable) -> bool:
     if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("said", "says"):
         return False
@@ -205,7 +158,7 @@ def _is_cue(token: Token, cues: CueTable) -> bool:
 
 
 def _cue_of(
-    doc: Doc, cues: CueTable, quote: _Quote, inside: list[bool], following: int
+    doc: Doc, cues: CueTable, quote: Quote, inside: list[bool], following: int
 ) -> Token | None:
     """The cue that reports the quotation, or None."""
     if _is_utterance_before(doc, quote):
@@ -215,7 +168,7 @@ def _cue_of(
     return _cue_before(doc, cues, quote, inside)
 
 
-def _is_utterance_before(doc: Doc, quote: _Quote) -> bool:
+def _is_utterance_before(doc: Doc, quote: Quote) -> bool:
     """Whether the quotation can be followed by its cue: "…," said X."""
     text = doc[quote.start : quote.end].text.rstrip("”\"'’ ")
     return bool(text) and (text[-1] in ",.?!…—–-―" or _next_text(doc, quote.end) == ",")
@@ -228,7 +181,7 @@ def _next_text(doc: Doc, index: int) -> str:
 
 
 def _cue_after(
-    doc: Doc, cues: CueTable, quote: _Quote, inside: list[bool], following: int
+    doc: Doc, cues: CueTable, quote: Quote, inside: list[bool], following: int
 ) -> Token | None:
     upper = min(quote.last_sentence[1], following, quote.end + _LONGEST_SOURCE)
     for index in range(quote.end, upper):
@@ -253,19 +206,19 @@ def _begins_clause(token: Token, cues: CueTable) -> bool:
     return not any(child.i > token.i and _is_cue(child, cues) for child in token.head.children)
 
 
-def _reports_further(doc: Doc, quote: _Quote, token: Token) -> bool:
+def _reports_further(doc: Doc, quote: Quote, token: Token) -> bool:
     """Whether a cue after a quotation has a content of its own: "…," adding that it would."""
     own = any(c.dep_ in ("ccomp", "dobj") for c in token.rights)
     return own and (token.tag_ == "VBG" or _is_title(doc, quote))
 
 
-def _is_title(doc: Doc, quote: _Quote) -> bool:
+def _is_title(doc: Doc, quote: Quote) -> bool:
     """Whether the quotation is part of a phrase and no utterance: the film "…" says that …"""
     verbs = any(doc[i].pos_ in ("VERB", "AUX") for i in range(quote.start, quote.end))
     return not quote.opens_sentence and not verbs
 
 
-def _opening_of(quote: _Quote, cue: Token, previous: int) -> int:
+def _opening_of(quote: Quote, cue: Token, previous: int) -> int:
     """Where the content of a quotation with its cue after it begins.
 
     Words of the same sentence before a quotation that is no sentence of its own belong to it:
@@ -297,7 +250,7 @@ def _nothing_between(doc: Doc, start: int, cue: Token) -> bool:
     return any(word.pos_ in ("NOUN", "PROPN", "PRON") for word in words)
 
 
-def _cue_before(doc: Doc, cues: CueTable, quote: _Quote, inside: list[bool]) -> Token | None:
+def _cue_before(doc: Doc, cues: CueTable, quote: Quote, inside: list[bool]) -> Token | None:
     """The cue that introduces the quotation: said, "…"; said: "…"; said "…"; was blunt: "…"."""
     first = quote.sentence[0]
     if quote.opens_sentence:
@@ -323,7 +276,7 @@ def _last_cue(doc: Doc, cues: CueTable, first: int, end: int, inside: list[bool]
     return None
 
 
-def _source_of(doc: Doc, cue: Token, quote: _Quote, previous: int, following: int) -> Source | None:
+def _source_of(doc: Doc, cue: Token, quote: Quote, previous: int, following: int) -> Source | None:
     """The source of a cue beside a quotation; never a phrase inside a quotation."""
     if cue.text == ":":
         return _speaker_before(doc, cue)

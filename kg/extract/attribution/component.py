@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract.attribution_candidate import Candidate
-from kg.extract.attribution_clauses import find_clauses
-from kg.extract.attribution_cues import CueTable, Kind, load_cues
-from kg.extract.attribution_labels import find_labelled
-from kg.extract.attribution_quotes import find_speech
-from kg.extract.attribution_sources import Source
+from kg.extract.attribution.candidate import Candidate
+from kg.extract.attribution.clauses import find_clauses
+from kg.extract.attribution.cues import CueTable, Kind, load_cues
+from kg.extract.attribution.labels import find_labelled
+from kg.extract.attribution.quotes import find_speech
+from kg.extract.attribution.sources import Source
 from kg.model import Attribution, Span
 
 __all__ = ["AttributionFinder", "RawAttribution", "make_attribution"]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.attribution_adjuncts import find_adjunct
-from kg.extract.attribution_candidate import Candidate
-from kg.extract.attribution_cues import Cue, CueTable, Kind, find_cue
-from kg.extract.attribution_extent import (
+from kg.extract.attribution.adjuncts import find_adjunct
+from kg.extract.attribution.candidate import Candidate
+from kg.extract.attribution.cues import Cue, CueTable, Kind, find_cue
+from kg.extract.attribution.extent import (
     full_extent,
     outer_coordination,
     own_tokens,
@@ -17,9 +17,9 @@ from kg.extract.attribution_extent import (
     shared_infinitives,
     without_aside,
 )
-from kg.extract.attribution_forms import complements, governed, parenthetical_host
-from kg.extract.attribution_parentheses import reported_around
-from kg.extract.attribution_sources import (
+from kg.extract.attribution.forms import complements, governed, parenthetical_host
+from kg.extract.attribution.parentheses import reported_around
+from kg.extract.attribution.sources import (
     Source,
     experiencer,
     find_source,

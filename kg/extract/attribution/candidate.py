@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.attribution_cues import Kind
-from kg.extract.attribution_sources import Source
+from kg.extract.attribution.cues import Kind
+from kg.extract.attribution.sources import Source
 
 __all__ = ["Candidate"]
 
