@@ -124,12 +124,13 @@ def _join(
 
 def _attributions(doc: Doc, candidates: Iterable[Candidate]) -> Iterable[RawAttribution]:
     quotations: tuple[Span, ...] = doc._.kg_quotations
+    text = doc.text  # made anew at each call
     for group, candidate in enumerate(candidates):
         cue = _chars(doc, candidate.cue[0], candidate.cue[-1] + 1) if candidate.cue else None
         if candidate.cue and candidate.cue[-1] - candidate.cue[0] > len(candidate.cue) - 1:
             cue = _chars(doc, candidate.cue[0], candidate.cue[0] + 1)
         for start, end in candidate.parts:
-            content = _close_quotation(_chars(doc, start, end), quotations, doc.text)
+            content = _close_quotation(_chars(doc, start, end), quotations, text)
             yield RawAttribution(
                 Attribution(
                     content,

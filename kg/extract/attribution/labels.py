@@ -83,12 +83,13 @@ def _named(left: Tokens, *, quoted: bool) -> Token | None:
 
 def _in_blocks(doc: Doc, cues: CueTable, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """Paragraphs set off as quotations without marks: "Lund added:" and the paragraph after it."""
+    text = doc.text
     for number, sentence in enumerate(sentences[:-1]):
         following = sentences[number + 1]
         if following.paragraph == sentence.paragraph or sentence.headline:
             continue
         lead = tokens_of(doc, sentence.span)
-        if lead[-1].text != ":" or doc.text[following.span.start] in _QUOTES:
+        if lead[-1].text != ":" or text[following.span.start] in _QUOTES:
             continue
         verbs = (t for t in reversed(lead) if find_cue(t, cues) and t.pos_ == "VERB")
         cue = next((t for t in verbs if t.dep_ in ("ROOT", "conj") and _quotes(t, cues)), None)
@@ -109,6 +110,7 @@ def _quotes(token: Token, cues: CueTable) -> bool:
 
 def _in_transcript(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """Paragraphs of a transcript: NAME: …, and those after it that no name opens."""
+    text = doc.text
     starts: dict[int, Span] = {}
     for sentence in sentences:
         known = starts.get(sentence.paragraph, sentence.span)
@@ -116,7 +118,7 @@ def _in_transcript(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Candidat
     labels = {
         number: match
         for number, span in starts.items()
-        if (match := _LABEL.match(doc.text, span.start, span.end))
+        if (match := _LABEL.match(text, span.start, span.end))
     }
     if len(labels) < _FEWEST_LABELS:
         return
@@ -124,11 +126,7 @@ def _in_transcript(doc: Doc, sentences: Sequence[Sentence]) -> Iterator[Candidat
         name = tokens_of(doc, Span(*match.span("name")))
         end = starts[number].end
         following = number + 1
-        while (
-            following in starts
-            and following not in labels
-            and _goes_on(doc.text, starts[following])
-        ):
+        while following in starts and following not in labels and _goes_on(text, starts[following]):
             end = starts[following].end
             following += 1
         content = tokens_of(doc, Span(match.end(), end))
