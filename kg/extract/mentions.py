@@ -51,6 +51,7 @@ def mention_of_head(doc: Doc) -> dict[int, int]:
 class _Found:
     """What is known of a document while its mentions are made."""
 
+    text: str
     matches: Sequence[NameMatch]
     heads: dict[int, NameMatch | None]
     number: dict[int, int]
@@ -77,7 +78,7 @@ class MentionFinder:
             if token.i not in heads and self._heads_mention(token, surnames, inside):
                 heads[token.i] = None
         number = {token: index for index, token in enumerate(sorted(heads))}
-        found = _Found(matches, heads, number, surnames)
+        found = _Found(doc.text, matches, heads, number, surnames)
         doc._.kg_mentions = tuple(
             self._mention(doc[i], found, sentence, quotation)
             for i, sentence, quotation in _placed(doc, sorted(heads))
@@ -160,7 +161,7 @@ class MentionFinder:
             span=span,
             head=token_span(head),
             form=_form(own, person),
-            text=head.doc.text[span.start : span.end],
+            text=found.text[span.start : span.end],
             lemma=head.lemma_.lower(),
             sentence=sentence,
             quotation=quotation,
@@ -231,6 +232,7 @@ def _surnames(doc: Doc, matches: Iterable[NameMatch]) -> Iterator[str]:
 
     Of names that the index knows only the last: nobody calls a president by the given name.
     """
+    text = doc.text  # made anew at each call
     known = {match.span.end for match in matches if match.actors[0].startswith("person/")}
     for entity in doc.ents:
         if entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].tag_ == "NNP":
@@ -239,7 +241,7 @@ def _surnames(doc: Doc, matches: Iterable[NameMatch]) -> Iterator[str]:
                 yield entity[0].text
     for match in matches:
         if match.kind == "name" and match.actors[0].startswith("person/"):
-            yield doc.text[match.span.start : match.span.end].rsplit(maxsplit=1)[-1]
+            yield text[match.span.start : match.span.end].rsplit(maxsplit=1)[-1]
 
 
 def _is_person(token: Token, surnames: frozenset[str]) -> bool:
