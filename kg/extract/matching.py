@@ -203,6 +203,8 @@ def _is_mutual(entry: Entry) -> bool:
 
 def _has_particle(token: Token, wanted: str | None) -> bool:
     return wanted in (None, particle(token)) or any(
-        child.lower_ == wanted and child.dep_ in ("prep", "advmod", "prt")
+        child.lower_ == wanted
+        and child.dep_ in ("prep", "advmod", "prt")
+        and not any(part.dep_ == "pcomp" for part in child.children)  # "a part in ousting"
         for child in token.children
     )

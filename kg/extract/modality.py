@@ -79,7 +79,7 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
         aside = token.dep_ in ("advcl", "acl") and complement_of(token, lexicon) is None
         aside &= clause_form(token) != "inf"  # a purpose is as real as what serves it
         aside |= token.dep_ == "pcomp" and _is_background(token.head, lexicon)
-        aside |= _is_topic(token, lexicon)
+        aside |= _is_topic(token, lexicon) or _is_attribute(token)
         if token.dep_ == "relcl" or aside:  # what is said of the main clause is not said of these
             found.depth += 1 + _clauses_above(token.head)
             break
@@ -110,6 +110,11 @@ def _is_background(preposition: Token, lexicon: Lexicon) -> bool:
     subject = clause_subject(preposition.head)
     fronted = subject is not None and preposition.i < subject.i < preposition.head.i
     return fronted and preposition.lower_ not in lexicon.words["excluding"]
+
+
+def _is_attribute(token: Token) -> bool:
+    """Whether a participle before a noun tells it: "EU-backed forces may win"."""
+    return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ") and token.i < token.head.i
 
 
 def _is_topic(token: Token, lexicon: Lexicon) -> bool:

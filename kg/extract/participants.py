@@ -54,7 +54,8 @@ class Participants:
         self.grammar = grammar
         self.told: list[int] = []  # who acts in the event told last, for "the move angered …"
         self._anaphors = lexicon.words["event_anaphor"]
-        self._partitives, self._localities = lexicon.words["partitive"], lexicon.words["locality"]
+        self._partitives = lexicon.words["partitive"]
+        self._localities = {*lexicon.words["locality"], *lexicon.words["conduct"]}
         self._nouns = {
             noun: "polity" if kind in ("state", "government") else kind.replace("people", "group")
             for noun, (_, kind) in lexicon.actor_nouns.items()
@@ -123,6 +124,7 @@ class Participants:
                 for c in token.children
                 if c.dep_ in ("npadvmod", "advmod", "amod", "compound", "nmod")
             ]
+            return [first for c in found for first in (*self._joined_before(c), c)]
         elif function == "poss":
             found = [child for child in token.children if child.dep_ == "poss"]
         elif function in ("xcomp", "inf"):
@@ -139,6 +141,12 @@ class Participants:
             found = [phrase for phrase in found if phrase.ent_type_ not in ("DATE", "TIME")]
         return [part for phrase in found for part in conjuncts(phrase)]
 
+    def _joined_before(self, name: Token) -> list[Token]:
+        """The name in front of "and": "US" of "US and EU-backed", which parsers tear apart."""
+        joined = name.i > 1 and name.nbor(-1).lower_ in ("and", "or")
+        first = name.nbor(-2) if joined else None
+        return [first] if first is not None and first.i in self._names else []
+
     def unlinked(self, token: Token, function: str) -> list[int]:
         """Mentions in that function whose actor is not known ("the protesters")."""
         found = self.named(token, function)
@@ -151,11 +159,26 @@ class Participants:
 
     def at(self, token: Token, function: str, *, inside: bool) -> list[int]:
         """Mentions of actors in that function, coordinated ones included."""
+        if function == "self":
+            return self._bearers(token)
         found: list[int] = []
         for phrase in self.phrases(token, function):
             mention = self._denoted(phrase, inside=inside, depth=0)
             found += [m for m in mention if m not in found]
         return found
+
+    def _bearers(self, noun: Token) -> list[int]:
+        """Whom a relational noun denotes: "its ally, Peru", "its Peruvian backers", "Peru is …"."""
+        beside = [child for child in noun.children if child.dep_ == "appos"]
+        beside += [noun.head] if noun.dep_ == "appos" else []
+        if noun.dep_ in ("attr", "oprd"):
+            subject = clause_subject(noun.head)
+            beside += [subject] if subject is not None else []
+        for phrase in (noun, *beside):
+            number = self.of_head.get(phrase.i)
+            if number is not None and self.references[number].actors:
+                return [number]
+        return self._modifiers(noun, ("amod", "compound", "nmod"), 0)
 
     def parties(self, token: Token) -> list[int]:
         """The first mentions of two different states or organisations in the sentence."""

@@ -129,8 +129,21 @@ class Discourse:
         return self.corrections.changed(actor)
 
     def actors(self, number: int | None) -> tuple[Actor, ...]:
-        """The actors of a mention; none for None."""
-        return self.outcome(number).actors if number is not None else ()
+        """The actors of a mention, of a part of a name those of the name; none for None."""
+        if number is None:
+            return ()
+        outcome = self.outcome(number)
+        if outcome.rule == "part of a name":
+            whole = self._whole(number)
+            return self.outcome(whole).actors if whole is not None else ()
+        return outcome.actors
+
+    def _whole(self, part: int) -> int | None:
+        """The mention of the longer name that a mention is a part of."""
+        span = self.mentions[part].span
+        around = range(max(0, part - 2), min(len(self.mentions), part + 4))
+        longer = (n for n in around if n != part and self.mentions[n].span.covers(span))
+        return next(longer, None)
 
     def before(self, number: int, *, sentences: int) -> Iterator[tuple[int, Mention, Outcome]]:
         """Linked mentions before a mention, the nearest first, as far back as so many sentences.

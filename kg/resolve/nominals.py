@@ -137,6 +137,9 @@ def _compound(
     noun = "forces" if head.kind == "forces" else noun
     made = discourse.makers.named_group(modifier, noun)
     state = discourse.makers.owner_of(actor)
+    if modifier.lower().startswith("anti") and state is not None and actor.code is not None:
+        opposed = _of(discourse, discourse.mentions[number], head, state)  # "anti-Assad rebels"
+        return Outcome((opposed,) if opposed else (), "compound", 0.7)
     if modifier.lower().startswith("pro") and state is not None:
         made = discourse.makers.tagged(made, state, head)
     return Outcome((made,), "compound", 0.7)
@@ -169,7 +172,12 @@ def _bare(discourse: Discourse, number: int, head: Head) -> Outcome:
     if earlier is not None:
         return Outcome((earlier,), "nominal", 0.7)
     if head.kind == "armed" and mention.definite:
-        return _last_group(discourse, number)
+        last = _last_group(discourse, number)
+        if last.actors or discourse.main_state is None:
+            return last
+        owner = discourse.makers.known(discourse.main_state)
+        group = _of(discourse, mention, head, owner) if owner else None
+        return Outcome((group,) if group else (), "context", 0.5)
     if head.noun in _FROM_CONTEXT:
         if not mention.definite and len(sentence_states(discourse, mention)) > 1:
             return Outcome((), "nominal", 0.0)

@@ -223,6 +223,32 @@ def test_town_of_ones_own_is_no_foreign_state() -> None:
     assert not rows("Syrian rebels attacked Aleppo.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels spoke with Iceland's backer, Norway, on Monday.",
+        "Norway is a backer of Iceland.",
+        "Iceland and its Norwegian backers won.",
+    ],
+)
+def test_relational_noun_tells_whom_it_denotes(text: str) -> None:
+    assert ("NOR", "supports", "ISL") in rows(text)
+
+
+def test_two_backers_of_one_participle() -> None:
+    found = rows("The talks failed, and Norway and Denmark-backed rebels left.")
+    assert {s for s, relation, _ in found if relation == "supports"} == {"NOR", "DNK"}
+
+
+def test_modifier_is_true_whatever_its_clause_says() -> None:
+    found = only("Norwegian-backed rebels may never win.", "supports")
+    assert (found.polarity, found.status) == (Polarity.POSITIVE, Status.ACTUAL)
+
+
+def test_policy_is_its_possessors() -> None:
+    assert ("NOR", "supports", "ISL") in rows("Norway's policy is to support Iceland.")
+
+
 def test_hedged_event_is_less_sure() -> None:
     plain = only("Norway attacked Iceland.", "attacks")
     hedged = only("Norway reportedly attacked Iceland.", "attacks")

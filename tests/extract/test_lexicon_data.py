@@ -20,7 +20,8 @@ from kg.pipeline import Pipeline
 FOLDER = Path(kg.extract.__file__).parent / "lexicon"
 PARTICIPANT_KINDS = {"polity", "armed", "person", "group", "place"}
 SPECIAL_FUNCTIONS = {
-    "subj", "obj", "iobj", "between", "each", "parties", "clause", "inner", "mod", "pre"
+    "subj", "obj", "iobj", "between", "each", "parties", "clause", "inner", "mod", "poss", "pre",
+    "self",
 }  # fmt: skip
 CONDITION_KEYS = {
     "subj", "obj", "iobj", "mod", "word", "xcomp", "clause", "has", "no", "target", "actor"
