@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from kg.errors import QueryError, StoreError
 from kg.model import ActorType, DocumentRecord, KnowledgeBase
@@ -30,9 +30,7 @@ from kg.store.terms import IRI, Quad, Rows, Solutions, Term, Triple, Triples, py
 from kg.store.views import ClaimRow
 from kg.vocab import IR, PREFIXES
 
-__all__ = ["BaseStore", "limited_rows"]
-
-Row = TypeVar("Row")
+__all__ = ["BaseStore"]
 
 BATCH_QUADS = 20_000
 BATCH_SECONDS = 5.0
@@ -277,16 +275,6 @@ class BaseStore(ABC):
     def _check_writable(self) -> None:
         if self.read_only:
             raise StoreError("the store was opened for reading only")
-
-
-def limited_rows(rows: Iterable[Row], max_rows: int | None) -> tuple[Row, ...]:
-    """All rows, if they are not more than allowed."""
-    found: list[Row] = []
-    for row in rows:
-        if max_rows is not None and len(found) >= max_rows:
-            raise QueryError(f"the answer has more than {max_rows:,} rows; add a LIMIT")
-        found.append(row)
-    return tuple(found)
 
 
 def _iri(value: Term | None) -> IRI:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from contextlib import suppress
@@ -12,20 +11,21 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
-from kg.store.base import BaseStore, limited_rows
+from kg.errors import StoreError
+from kg.store.base import BaseStore
 from kg.store.binding import BoundQuery
 from kg.store.bulk import bulk_load, bulk_reindex, staged
 from kg.store.changes import Change
-from kg.store.conversion import from_quad, from_term, from_triple, named_node, to_quad
+from kg.store.conversion import from_quad, from_term, named_node, to_quad
+from kg.store.evaluation import evaluate
 from kg.store.folder import StoreFolder
+from kg.store.inference import INFERRED
 from kg.store.mapping import KNOWN, NARRATED
 from kg.store.mapping.graph import ir, term
-from kg.store.serialization import serialized
+from kg.store.serialization import has_graphs, serialized
 from kg.store.syntax import data_block, term_text
-from kg.store.terms import IRI, Quad, Solutions, Term, Triple, Triples
+from kg.store.terms import IRI, Quad, Solutions, Triple, Triples
 from kg.store.views import ClaimRow, document_of, is_of_documents, is_store_view
-from kg.vocab import PREFIXES
 
 __all__ = ["OxigraphStore"]
 
@@ -33,8 +33,6 @@ Result = TypeVar("Result")
 
 PUBLISH_SECONDS = 10.0  # how long readers may lag behind a writer that goes on
 ATTEMPTS = 5
-READABLE = 120  # characters; the engine may list hundreds of tokens that could stand there
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class OxigraphStore(BaseStore):
@@ -203,20 +201,7 @@ class OxigraphStore(BaseStore):
     def _run(
         self, query: BoundQuery, default_graph: Sequence[str] | None, max_rows: int | None
     ) -> Solutions | bool | Triples:
-        graphs = None if default_graph is None else [ox.NamedNode(name) for name in default_graph]
-        try:
-            answer = self._quads.query(query.text, prefixes=PREFIXES, default_graph=graphs)  # type: ignore[arg-type]  # list is invariant
-            if isinstance(answer, ox.QuerySolutions):
-                columns = tuple(variable.value for variable in answer.variables)
-                rows = limited_rows(answer, max_rows)
-                return Solutions(columns, tuple(_row(row, len(columns)) for row in rows))
-            if isinstance(answer, ox.QueryTriples):
-                return Triples(tuple(map(from_triple, limited_rows(answer, max_rows))))
-        except SyntaxError as error:
-            raise _syntax_error(error, query) from error
-        except (RuntimeError, ValueError) as error:
-            raise QueryError(f"the query cannot be answered: {error}") from error
-        return bool(answer)
+        return evaluate(self._quads, query, default_graph=default_graph, max_rows=max_rows)
 
     def _count_quads(self) -> int:
         count = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{KNOWN}>) }}"
@@ -243,7 +228,21 @@ class OxigraphStore(BaseStore):
 
     def dump(self, rdf_format: str, *, graph: str | None = None) -> Iterator[bytes]:
         """See `kg.store.protocol.Store.dump`."""
-        return serialized(self._quads, rdf_format, graph=graph)
+        graphs: Iterator[Iterable[ox.Quad]]
+        if graph is not None:
+            graphs = iter([self._of_graph(graph)])
+        elif has_graphs(rdf_format):
+            graphs = map(self._of_graph, self.graphs())
+        else:
+            graphs = iter([self._said()])
+        return serialized(graphs, rdf_format)
+
+    def _said(self) -> Iterator[ox.Quad]:
+        """The default graph without what only follows from it."""
+        inferred = {quad.triple for quad in self._of_graph(INFERRED)}
+        for quad in self._quads.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+            if quad.triple not in inferred:
+                yield quad
 
     # --------------------------------------------------------------------------------- bulk
 
@@ -297,26 +296,3 @@ def _opened(folder: StoreFolder, opening: Callable[[], Result]) -> Result:
                 "another program is writing to this store; wait until it has finished", where=where
             ) from error
         raise StoreError(f"the store is damaged or cannot be read: {error}", where=where) from error
-
-
-def _row(row: ox.QuerySolution, columns: int) -> tuple[Term | None, ...]:
-    values = (row[index] for index in range(columns))
-    return tuple(None if value is None else from_term(value) for value in values)
-
-
-def _syntax_error(error: SyntaxError, query: BoundQuery) -> QueryError:
-    """The engine's message with the place in the query as it was written."""
-    match = _PLACE.match(str(error))
-    if match is None:
-        return QueryError(f"the query does not parse: {error}")
-    line, column = query.place(int(match[1]), int(match[2]))
-    lines = query.source.splitlines() or [""]
-    # The engine names the furthest place that it looked at, which may be some characters on.
-    near = lines[line - 1][max(0, column - 16) : column + 8].strip() if line <= len(lines) else ""
-    if "Prefix not found" in match[3]:
-        reason = ": a prefix is not declared"
-    else:
-        reason = f": {match[3]}" if len(match[3]) <= READABLE and "[" not in match[3] else ""
-    return QueryError(
-        f"the query does not parse near {near!r}{reason}", where=f"line {line}, column {column}"
-    )

@@ -9,12 +9,10 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.store.conversion import OxTerm
-from kg.store.inference import INFERRED
 from kg.store.protocol import RDF_FORMATS
-from kg.store.views import is_of_documents
 from kg.vocab import PREFIXES
 
-__all__ = ["rdf_format_named", "serialized"]
+__all__ = ["has_graphs", "rdf_format_named", "serialized"]
 
 _FORMATS = {
     "nquads": ox.RdfFormat.N_QUADS,
@@ -31,6 +29,7 @@ _PREFIXES = {
 }
 _PARTS = tuple(PREFIXES["rdf"] + name for name in ("subject", "predicate", "object"))
 _REIFIES = ox.NamedNode(PREFIXES["rdf"] + "reifies")
+OxGraph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 CHUNK = 64 * 1024
 
 
@@ -41,58 +40,46 @@ def rdf_format_named(name: str) -> ox.RdfFormat:
     return _FORMATS[name]
 
 
-def serialized(engine: ox.Store, name: str, *, graph: str | None = None) -> Iterator[bytes]:
-    """The named graphs of `engine`, or one graph, sorted."""
+def has_graphs(name: str) -> bool:
+    """Whether the format of that name holds named graphs, or only the triples of one."""
+    return rdf_format_named(name).supports_datasets
+
+
+def serialized(graphs: Iterable[Iterable[ox.Quad]], name: str) -> Iterator[bytes]:
+    """Graphs, given in the order of their names, with the quads of each sorted."""
     rdf_format = rdf_format_named(name)
-    read = _read_reified if name.endswith("12") else _read
+    found = map(_sorted_reified if name.endswith("12") else _sorted, graphs)
     if rdf_format == ox.RdfFormat.N_QUADS:
-        return _lines(read(engine, named) for named in _graphs(engine, graph))
+        return _lines(found)
+    quads = (quad for graph in found for quad in graph)
     if rdf_format.supports_datasets:
-        graphs = (read(engine, named) for named in _graphs(engine, graph))
-        return _chunks((quad for quads in graphs for quad in quads), rdf_format)
-    quads = _read(engine, ox.NamedNode(graph)) if graph else _read_said(engine)
+        return _chunks(quads, rdf_format)
     return _chunks((quad.triple for quad in quads), rdf_format)
 
 
-def _graphs(engine: ox.Store, graph: str | None) -> list[ox.NamedNode]:
-    if graph is not None:
-        return [ox.NamedNode(graph)]
-    names = [
-        name
-        for name in engine.named_graphs()
-        if isinstance(name, ox.NamedNode) and is_of_documents(name.value)
-    ]
-    return sorted(names, key=lambda name: name.value)
+def _sorted(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    return sorted(quads, key=str)
 
 
-def _read(engine: ox.Store, graph: ox.NamedNode) -> list[ox.Quad]:
-    return sorted(engine.quads_for_pattern(None, None, None, graph), key=str)
-
-
-def _read_said(engine: ox.Store) -> list[ox.Quad]:
-    """The default graph without what only follows from it."""
-    inferred = {quad.triple for quad in _read(engine, ox.NamedNode(INFERRED))}
-    default = engine.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    return sorted((quad for quad in default if quad.triple not in inferred), key=str)
-
-
-def _read_reified(engine: ox.Store, graph: ox.NamedNode) -> list[ox.Quad]:
+def _sorted_reified(graph: Iterable[ox.Quad]) -> list[ox.Quad]:
     """The quads of a graph, its statements also as reifiers of triple terms."""
-    quads = _read(engine, graph)
-    parts: dict[ox.NamedNode | ox.BlankNode | ox.Triple, dict[str, OxTerm]] = {}
+    quads = list(graph)
+    parts: dict[tuple[OxTerm, OxGraph], dict[str, OxTerm]] = {}
     for quad in quads:
         if quad.predicate.value in _PARTS:
-            parts.setdefault(quad.subject, {})[quad.predicate.value] = quad.object
-    for statement, found in parts.items():
+            found = parts.setdefault((quad.subject, quad.graph_name), {})
+            found[quad.predicate.value] = quad.object
+    for (statement, name), found in parts.items():
         subject, predicate, object_ = (found.get(part) for part in _PARTS)
         if (
-            isinstance(subject, ox.NamedNode)
+            isinstance(statement, ox.NamedNode)
+            and isinstance(subject, ox.NamedNode)
             and isinstance(predicate, ox.NamedNode)
             and object_ is not None
         ):
             triple = ox.Triple(subject, predicate, object_)
-            quads.append(ox.Quad(statement, _REIFIES, triple, graph))
-    return sorted(quads, key=str)
+            quads.append(ox.Quad(statement, _REIFIES, triple, name))
+    return _sorted(quads)
 
 
 def _lines(graphs: Iterable[list[ox.Quad]]) -> Iterator[bytes]:
