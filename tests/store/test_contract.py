@@ -27,10 +27,17 @@ CLAIMED, UNDISPUTED = iri("view/claimed"), iri("view/undisputed")
 ATTACK = (iri("actor/ISL"), "https://kg.example/ontology#attacks", iri("actor/NOR"))
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=["memory", "folder", "oxigraph", "virtuoso"])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store of each kind."""
-    with open_store(None if request.param == "memory" else tmp_path / "store") as opened:
+    place: Path | str | None
+    if request.param == "memory":
+        place = None
+    elif request.param == "folder":
+        place = tmp_path / "store"
+    else:
+        place = request.getfixturevalue(request.param).url
+    with open_store(place) as opened:
         yield opened
 
 

@@ -1,0 +1,153 @@
+"""What is asked of a server to plan changes, to dump a store and to compute its views anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from kg.store.binding import bind, tokens
+from kg.store.endpoint.asking import Question
+from kg.store.endpoint.batches import batches
+from kg.store.endpoint.client import Client
+from kg.store.endpoint.outline import outline, with_prefixes, without_graphs
+from kg.store.endpoint.register import HIDDEN
+from kg.store.endpoint.writing import written
+from kg.store.terms import (
+    IRI,
+    BlankNode,
+    Literal,
+    Quad,
+    Rows,
+    Solutions,
+    Term,
+    Triple,
+    python_value,
+)
+from kg.store.views import VIEWS, ClaimRow
+
+__all__ = ["Reading"]
+
+ROWS_AT_ONCE = 300  # of VALUES in a query
+QUADS_AT_ONCE = 20_000  # in an answer
+
+
+@cache
+def _sparql(name: str) -> str:
+    text = files("kg.store.endpoint").joinpath("sparql", name + ".rq").read_text(encoding="utf-8")
+    return with_prefixes(text)
+
+
+class Reading:
+    """Questions to an endpoint about graphs and quads.
+
+    Args:
+        client: The endpoint.
+        default: The named graph that is the default graph, or None where the server's own is.
+    """
+
+    def __init__(self, client: Client, default: IRI | None) -> None:
+        self._client = client
+        self._default = default
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Named graphs that are none of the store's content."""
+        return (*HIDDEN, *self._client.server.system_graphs)
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        query = without_graphs(_sparql("graphs"), self.hidden)
+        return sorted(str(row[0]) for row in self._answer(query, {}).rows)
+
+    def default_triples(self, *, at_most: int | None = None) -> list[Triple]:
+        """The default graph."""
+        graphs = () if self._default is None else (self._default.value,)
+        limit = "" if at_most is None else f"LIMIT {at_most}"
+        rows = self._answer(_sparql("triples") + limit, {}, default_graph=graphs).rows
+        return [_triple(row) for row in rows]
+
+    def held(self, triples: Sequence[Triple], graph: IRI | None) -> set[Triple]:
+        """Those of the triples that a graph holds; None is the default graph."""
+        rows = [(one.subject, one.predicate, one.object) for one in triples]
+        stored = graph or self._default
+        if stored is None:
+            found = self._about(_sparql("held"), rows)
+        else:
+            found = self._about(_sparql("held-in-graph"), rows, {"graph": stored})
+        return set(map(_triple, found))
+
+    def held_elsewhere(self, triples: Iterable[Triple], graphs: Iterable[str]) -> set[Triple]:
+        """Those of the triples that a document's graph or narrated view holds, but for `graphs`."""
+        query = without_graphs(_sparql("held-elsewhere"), (*self.hidden, *graphs))
+        rows = [(one.subject, one.predicate, one.object) for one in triples]
+        return set(map(_triple, self._about(query, rows, {"views": Literal(VIEWS)})))
+
+    def claims_on(self, triples: Iterable[tuple[IRI, IRI, IRI]]) -> Iterator[ClaimRow]:
+        """All claims on these triples."""
+        return _claims(self._about(_sparql("claims-on"), list(triples)))
+
+    def claims_of(self, documents: Iterable[str]) -> Iterator[ClaimRow]:
+        """All claims of these documents."""
+        rows = [(IRI(name),) for name in documents]
+        return _claims(self._about(_sparql("claims-of-graphs"), rows))
+
+    def quads_by_graph(self, graphs: Iterable[str]) -> Iterator[tuple[str, list[Quad]]]:
+        """The quads of each of the named graphs that there are, in the given order."""
+        for some in self._packed(list(graphs)):
+            found: dict[str, list[Quad]] = {name: [] for name in some}
+            for graph, *parts in self._about(_sparql("graph-quads"), [(IRI(n),) for n in some]):
+                triple = _triple(parts)
+                found[str(graph)].append(
+                    Quad(triple.subject, triple.predicate, triple.object, IRI(str(graph)))
+                )
+            yield from found.items()
+
+    def _packed(self, graphs: Sequence[str]) -> Iterator[list[str]]:
+        """The graphs in lots of which each is one answer that the server need not cut."""
+        rows = [(IRI(name),) for name in graphs]
+        sizes = {str(g): python_value(n) for g, n in self._about(_sparql("graph-sizes"), rows)}
+        most = min(QUADS_AT_ONCE, (self._client.server.rows or QUADS_AT_ONCE + 1) - 1)
+        lot: list[str] = []
+        total = 0
+        for name in graphs:
+            size = sizes.get(name, 0)
+            if not isinstance(size, int) or size == 0:
+                continue
+            if lot and (total + size > most or len(lot) == ROWS_AT_ONCE):
+                yield lot
+                lot, total = [], 0
+            lot.append(name)
+            total += size
+        if lot:
+            yield lot
+
+    def _about(
+        self, query: str, rows: Sequence[Sequence[Term]], bindings: Mapping[str, Term] | None = None
+    ) -> Iterator[tuple[Term | None, ...]]:
+        """The answers to a query about `$rows`, which are asked some at a time."""
+        for some in batches(rows, ROWS_AT_ONCE):
+            data = [[written(term, self._client.server) for term in row] for row in some]
+            yield from self._answer(query, {"rows": data, **(bindings or {})}).rows
+
+    def _answer(
+        self, query: str, bindings: Mapping[str, Term | Rows], default_graph: Sequence[str] = ()
+    ) -> Solutions:
+        parts = outline(bind(query, bindings).text)
+        found = tokens(parts.head)
+        variables = [token.text[1:] for token in found if token.kind == "variable"]
+        return Question(self._client, default_graph).rows(parts, variables)
+
+
+def _triple(row: Sequence[Term | None]) -> Triple:
+    subject, predicate, value = row
+    if isinstance(subject, IRI | BlankNode) and isinstance(predicate, IRI) and value is not None:
+        return Triple(subject, predicate, value)
+    raise TypeError(f"no triple: {row}")
+
+
+def _claims(rows: Iterable[Sequence[Term | None]]) -> Iterator[ClaimRow]:
+    for row in rows:
+        terms = [term for term in row if isinstance(term, IRI)]
+        if len(terms) == len(row):  # whatever is not an IRI was not written by kg
+            yield ClaimRow(*terms)

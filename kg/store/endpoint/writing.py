@@ -1,0 +1,134 @@
+"""Writing to a server: a change in one request where that is whole, else in several and noted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from kg.store.changes import Change
+from kg.store.endpoint import register
+from kg.store.endpoint.batches import batches
+from kg.store.endpoint.client import Client
+from kg.store.endpoint.servers import Server
+from kg.store.mapping import NARRATED
+from kg.store.syntax import data_block, term_text, triple_text
+from kg.store.terms import IRI, XSD, Literal, Quad, Term
+from kg.store.views import document_of, is_store_view
+
+__all__ = ["Writing", "written"]
+
+GRAPHS_AT_ONCE = 50
+
+
+def written(term: Term, server: Server) -> Term:
+    """A term as it must be written for the server to give it back as it is."""
+    if (
+        isinstance(term, Literal)
+        and not server.whole_decimals
+        and term.datatype == XSD + "decimal"
+        and "." not in term.value
+    ):
+        return replace(term, value=term.value + ".0")
+    return term
+
+
+class Writing:
+    """Changes to an endpoint.
+
+    Args:
+        client: The endpoint.
+        default: The named graph that is the default graph, or None where the server's own is.
+
+    Attributes:
+        pending: What was begun and not finished: documents, and the store itself where its default
+            graph and views are to be computed anew.
+    """
+
+    def __init__(self, client: Client, default: IRI | None) -> None:
+        self._client = client
+        self._default = default
+        self.pending: set[IRI] = set()
+
+    def apply(self, change: Change) -> None:
+        """Delete and insert; in one request where the server does that as a whole."""
+        server = self._client.server
+        drops = [f"DROP SILENT GRAPH {term_text(graph)}" for graph in change.emptied]
+        if server.atomic and len(change.delete) + len(change.insert) <= server.update_quads:
+            updates = (*self._data("DELETE", change.delete), *self._data("INSERT", change.insert))
+            self._client.update(" ;\n".join((*updates, *drops)))
+            return
+        changed = (*change.delete, *change.insert)
+        graphs = {quad.graph.value for quad in changed if isinstance(quad.graph, IRI)}
+        documents = {IRI(document_of(name)) for name in graphs if not is_store_view(name)}
+        with self.noted(documents):
+            for update in (
+                *self._data("DELETE", change.delete),
+                *self._data("INSERT", change.insert),
+                *drops,
+            ):
+                self._client.update(update)
+
+    @contextmanager
+    def noted(self, nodes: Collection[IRI]) -> Iterator[None]:
+        """Note in the store what is being written, until that is done."""
+        self.note(nodes)
+        yield
+        self.finish()
+
+    def note(self, nodes: Collection[IRI]) -> None:
+        """Note in the store what is about to be written."""
+        self.pending |= set(nodes)
+        self._client.update(register.pending(nodes))
+
+    def finish(self) -> None:
+        """Note that all has been written."""
+        self._client.update(register.nothing_pending())
+        self.pending.clear()
+
+    def insert(self, quads: Iterable[Quad]) -> None:
+        """Insert quads, in as many requests as it takes."""
+        for update in self._data("INSERT", quads):
+            self._client.update(update)
+
+    def put_graphs(self, quads: Sequence[Quad]) -> None:
+        """Put graphs in place of what there is of them, by the Graph Store Protocol."""
+        by_graph: dict[IRI, list[str]] = {}
+        for quad in quads:
+            if isinstance(quad.graph, IRI):
+                by_graph.setdefault(quad.graph, []).append(triple_text(self._placed(quad)))
+        for graph, lines in by_graph.items():
+            self._client.put_graph(graph.value, " .\n".join((*lines, "")))
+
+    def drop_graphs(self, graphs: Iterable[str]) -> None:
+        """Take named graphs out."""
+        for some in batches(graphs, GRAPHS_AT_ONCE):
+            drops = (f"DROP SILENT GRAPH {term_text(IRI(name))}" for name in some)
+            self._client.update(" ;\n".join(drops))
+
+    def drop_documents(self, documents: Iterable[IRI]) -> None:
+        """Take the graphs of documents and their narrated views out."""
+        self.drop_graphs(one.value + view for one in documents for view in ("", NARRATED))
+
+    def join_default_graph(self, graphs: Iterable[str]) -> None:
+        """Make the default graph the union of these graphs."""
+        if self._default is None:
+            target = "{ ?s ?p ?o }"
+            self._client.update("CLEAR SILENT DEFAULT")
+        else:
+            target = f"{{ GRAPH {term_text(self._default)} {{ ?s ?p ?o }} }}"
+            self.drop_graphs([self._default.value])
+        for some in batches(graphs, GRAPHS_AT_ONCE):
+            names = " ".join(f"({term_text(IRI(name))})" for name in some)
+            source = f"VALUES (?g) {{ {names} }} GRAPH ?g {{ ?s ?p ?o }}"
+            self._client.update(f"INSERT {target} WHERE {{ {source} }}")
+
+    def _data(self, verb: str, quads: Iterable[Quad]) -> Iterator[str]:
+        placed = map(self._placed, quads)
+        for some in batches(placed, self._client.server.update_quads):
+            yield f"{verb} DATA {{\n{data_block(some)}\n}}"
+
+    def _placed(self, quad: Quad) -> Quad:
+        """The quad as it is written, and where."""
+        value = written(quad.object, self._client.server)
+        return Quad(quad.subject, quad.predicate, value, quad.graph or self._default)
