@@ -11,7 +11,7 @@ from kg.cli.completion import completion
 from kg.cli.demo import demo
 from kg.cli.explain import explain
 from kg.cli.export import export
-from kg.cli.manage import list_documents, load, reindex, remove, stats
+from kg.cli.manage import dump, list_documents, load, reindex, remove, stats
 from kg.cli.query import query
 from kg.cli.render import render
 from kg.cli.serve import serve
@@ -52,6 +52,7 @@ for _command in (
     list_documents,
     remove,
     stats,
+    dump,
     load,
     reindex,
     demo,

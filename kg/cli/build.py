@@ -186,9 +186,9 @@ def build_documents(
     rebuild: bool = False,
     quiet: bool = False,
 ) -> Summary:
-    """Put documents into the store in that folder; errors among them are shown and counted.
+    """Put documents into the store of that name; errors among them are shown and counted.
 
-    Without `corrections`, those count that lie beside the store: STORE.corrections.toml.
+    Without `corrections`, those count that lie beside a folder: STORE.corrections.toml.
     """
     from kg.pipeline import Pipeline
     from kg.store import open_store
@@ -200,7 +200,7 @@ def build_documents(
         started=started,
     )
     summary = Summary()
-    with open_store(Path(store)) as target, progress("documents", quiet=quiet) as shown:
+    with open_store(store) as target, progress("documents", quiet=quiet) as shown:
         write_known_actors(target, pipeline)
         wanted = _wanted(documents, target, pipeline, summary, rebuild=rebuild)
         target.replace_many(_counted(pipeline.process_many(wanted), summary, shown))

@@ -129,7 +129,7 @@ def store_option(function: F) -> F:
         show_default=True,
         envvar="KG_STORE",
         show_envvar=True,
-        help="Folder of the store.",
+        help="Folder of the store, or the query URL of a SPARQL endpoint.",
     )(function)
 
 

@@ -1,17 +1,19 @@
-"""`kg list`, `remove`, `stats` and `load`: what the store holds."""
+"""`kg list`, `remove`, `stats`, `dump`, `load` and `reindex`: what the store holds."""
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import fields
 from pathlib import Path
 
 import click
 
-from kg.cli.command import Command, as_json, store_option
+from kg.cli.command import Command, as_json, output_stream, store_option
 from kg.cli.console import plural, print_json, print_table
 from kg.cli.stores import existing_store
+from kg.errors import UsageError
 
-__all__ = ["list_documents", "load", "reindex", "remove", "stats"]
+__all__ = ["dump", "list_documents", "load", "reindex", "remove", "stats"]
 
 
 @click.command(
@@ -56,7 +58,7 @@ def remove(ctx: click.Context, documents: tuple[str, ...], store: str) -> None:
     with existing_store(store, read_only=False) as target:
         missing = [name for name in documents if not target.remove(name)]
     for identifier in missing:
-        click.secho(f"kg: no document {identifier!r} in {store}; see kg list", err=True, fg="red")
+        click.secho(f"kg: no document {identifier!r} in the store; see kg list", err=True, fg="red")
     click.echo(f"Removed {plural(len(documents) - len(missing), 'document')}.")
     if missing:
         ctx.exit(1)
@@ -81,6 +83,45 @@ def stats(store: str, *, as_json: bool) -> None:
 
 @click.command(
     cls=Command,
+    short_help="Write the store as kg load reads it.",
+    examples="""
+    kg dump -o store.nq.gz
+    kg dump | grep sanctions
+    """,
+)
+@store_option
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False),
+    help="A file that ends in .nq or .trig, or .gz behind it; else N-Quads to standard output.",
+)
+def dump(store: str, output: str | None) -> None:
+    """Write all documents and views, in an order that depends on the content alone.
+
+    A dump goes into another store with kg load, also one on a server; dumps of several stores are
+    joined there. kg export writes other formats.
+    """
+    rdf_format = _dump_format(output or ".nq")
+    with existing_store(store) as source, output_stream(output) as stream:
+        chunks = source.dump(rdf_format)
+        if output is not None and output.endswith(".gz"):
+            with gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as compressed:
+                compressed.writelines(chunks)
+        else:
+            stream.writelines(chunks)
+
+
+def _dump_format(name: str) -> str:
+    plain = name.removesuffix(".gz")
+    for ending, rdf_format in ((".nq", "nquads"), (".trig", "trig")):
+        if plain.endswith(ending):
+            return rdf_format
+    raise UsageError(f"a dump ends in .nq or .trig, or in .nq.gz or .trig.gz, not as {name!r} does")
+
+
+@click.command(
+    cls=Command,
     short_help="Read RDF dumps into the store.",
     examples="""
     kg load colleague.nq.gz shards/*.nq
@@ -99,7 +140,7 @@ def load(dumps: tuple[Path, ...], store: str) -> None:
     from kg.pipeline import Pipeline
     from kg.store import open_store
 
-    with open_store(Path(store)) as target:
+    with open_store(store) as target:
         number = target.load(dumps)
         write_known_actors(target, Pipeline())
     click.echo(f"Loaded {plural(number, 'document')}.")

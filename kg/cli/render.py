@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from kg.cli.command import Command, output_stream, store_option
 from kg.cli.console import plural
 from kg.cli.question import query_text
-from kg.cli.stores import existing_store
+from kg.cli.stores import existing_store, store_name
 
 __all__ = ["render"]
 
@@ -41,7 +39,7 @@ def render(store: str, output: str | None, query: str | None, title: str | None)
 
     with existing_store(store) as source:
         graph = statement_graph(source, query=query_text(query) if query else None)
-    page = render_html(graph, title=title or Path(store).resolve().name)
+    page = render_html(graph, title=title or store_name(store))
     with output_stream(output) as stream:
         stream.write(page.encode())
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()

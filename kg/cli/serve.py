@@ -91,7 +91,10 @@ def serve(
     if writable and not token:
         raise UsageError("--writable needs a --token (or KG_TOKEN), else anybody could write")
     from kg.serve import Settings, run_service
+    from kg.store import is_url
 
+    if is_url(store):
+        raise UsageError("kg serve serves the store in a folder; a server serves its own")
     click.echo(f"Serving {store} at http://{host}:{port}/ (SPARQL: /sparql)", err=True)
     run_service(
         Settings(

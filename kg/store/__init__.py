@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
-from kg.errors import MissingExtraError
+from kg.errors import MissingExtraError, StoreError
 from kg.store.fingerprint import fingerprint
 from kg.store.protocol import RDF_FORMATS, DocumentSummary, Store, StoreStatistics
 from kg.store.syntax import term_text
@@ -45,38 +46,40 @@ __all__ = [
 ]
 
 
-def open_store(path: Path | str | None, *, read_only: bool = False) -> Store:
+def open_store(path: Path | str | None, *, read_only: bool = False, create: bool = True) -> Store:
     """The store at `path`, made if it is not there yet; in memory where `path` is None.
 
     Args:
         path: A folder, or the query URL of a SPARQL endpoint (`kg.store.endpoint.address` tells
             what the environment may add to it).
         read_only: Open it for reading, also while a writer has it open. It must exist then.
+        create: Make it if it is not there. With False, it must exist.
 
     Raises:
-        StoreError: Where another program is writing to it, or it is foreign, damaged or too new, or
-            a server does not answer.
+        StoreError: Where another program is writing to it, it is foreign, damaged or too new, or a
+            server does not answer.
         MissingExtraError: For a URL where httpx is not installed.
     """
-    if isinstance(path, str) and is_url(path):
-        return _endpoint(path, read_only=read_only)
+    if is_url(path):
+        return _endpoint(str(path), read_only=read_only, create=create)
     from kg.store.oxigraph import OxigraphStore
 
-    return OxigraphStore(None if path is None else Path(path), read_only=read_only)
+    folder = None if path is None else Path(path)
+    if folder is not None and not create and not folder.exists():
+        raise StoreError("there is no store; kg build makes one", where=str(folder))
+    return OxigraphStore(folder, read_only=read_only)
 
 
-def is_url(path: Path | str) -> bool:
+def is_url(path: Path | str | None) -> bool:
     """Whether the name of a store is that of a server, not of a folder."""
     return isinstance(path, str) and path.lower().startswith(("http://", "https://"))
 
 
-def _endpoint(url: str, *, read_only: bool) -> Store:
-    try:
-        import httpx  # noqa: F401  # tells whether the extra is there
-    except ImportError as error:
+def _endpoint(url: str, *, read_only: bool, create: bool) -> Store:
+    if find_spec("httpx") is None:
         raise MissingExtraError(
             "a store on a server needs an extra; install it with: pip install kg-ir[remote]"
-        ) from error
+        )
     from kg.store.endpoint import Address, EndpointStore
 
-    return EndpointStore(Address.from_url(url), read_only=read_only)
+    return EndpointStore(Address.from_url(url), read_only=read_only, create=create)

@@ -85,7 +85,8 @@ class Reading:
 
     def claims_on(self, triples: Iterable[tuple[IRI, IRI, IRI]]) -> Iterator[ClaimRow]:
         """All claims on these triples."""
-        return _claims(self._about(_sparql("claims-on"), list(triples)))
+        query = without_graphs(_sparql("claims-on"), self.hidden)
+        return _claims(self._about(query, list(triples)))
 
     def claims_of(self, documents: Iterable[str]) -> Iterator[ClaimRow]:
         """All claims of these documents."""

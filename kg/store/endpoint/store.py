@@ -43,6 +43,7 @@ class EndpointStore(BaseStore):
         address: Address,
         *,
         read_only: bool = False,
+        create: bool = True,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.read_only = read_only
@@ -51,6 +52,8 @@ class EndpointStore(BaseStore):
         try:
             found = self._register()
             if not found.there:
+                if read_only or not create:
+                    raise StoreError("there is no store; kg build makes one", where=self._address)
                 found = self._founded()
             found.check(self._address)
             default = DEFAULT if found.named_default else None
@@ -79,8 +82,6 @@ class EndpointStore(BaseStore):
 
     def _founded(self) -> Register:
         """The register of a new store, on a server that holds nothing yet."""
-        if self.read_only:
-            raise StoreError("there is no store; build one with 'kg build'", where=self._address)
         reading = Reading(self._client, None)
         if reading.graphs():
             self._refuse_foreign("named graphs")
