@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 
 import pytest
@@ -30,6 +31,7 @@ from kg.model import (
     Status,
 )
 from kg.store import Store, open_store
+from tests.store.servers import oxigraph_server, virtuoso_server
 
 
 def _state(code: str, label: str) -> Actor:
@@ -183,15 +185,25 @@ def _claim(line: str, evidence: Evidence) -> Claim:
     )
 
 
-@pytest.fixture(scope="session")
-def told() -> Iterator[Store]:
-    """Three documents of three outlets."""
+@pytest.fixture(scope="session", params=["embedded", "oxigraph", "virtuoso"])
+def told(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """Three documents of three outlets, in a store of each kind."""
     documents = (
         Document("herald", HERALD, "January", date(2024, 1, 10), publisher="Herald"),
         Document("wire", WIRE, "February", date(2024, 2, 5), publisher="Wire"),
         Document("times", TIMES, "March", date(2024, 3, 4), publisher="Times"),
     )
-    with open_store(None) as store:
+    with ExitStack() as stack:
+        url = None
+        if request.param == "oxigraph":
+            folder = tmp_path_factory.mktemp("oxigraph")
+            url = stack.enter_context(oxigraph_server(folder)).url
+        elif request.param == "virtuoso":
+            folder = tmp_path_factory.mktemp("virtuoso")
+            url = stack.enter_context(virtuoso_server(folder)).url
+        store = stack.enter_context(open_store(url))
         store.replace_many(map(tell, documents))
         store.know(KNOWN)
         yield store

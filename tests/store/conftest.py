@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.store.servers import SparqlServer, oxigraph_server, virtuoso_program, virtuoso_server
+from tests.store.servers import SparqlServer, oxigraph_server, virtuoso_server
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +19,6 @@ def running_oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sparq
 @pytest.fixture(scope="session")
 def running_virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparqlServer]:
     """Virtuoso 7."""
-    if virtuoso_program() is None:
-        pytest.skip("Virtuoso is not installed (Debian: apt-get install virtuoso-opensource-7)")
     with virtuoso_server(tmp_path_factory.mktemp("virtuoso")) as server:
         yield server
 

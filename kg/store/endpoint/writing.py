@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import groupby
 
 from kg.store.changes import Change
 from kg.store.endpoint import register
@@ -124,9 +125,14 @@ class Writing:
             self._client.update(f"INSERT {target} WHERE {{ {source} }}")
 
     def _data(self, verb: str, quads: Iterable[Quad]) -> Iterator[str]:
-        placed = map(self._placed, quads)
+        """Updates, each an operation a graph: of one that names several, Virtuoso leaves out
+        literals of datatypes that it does not know, and says nothing."""
+        placed = sorted(map(self._placed, quads), key=lambda quad: str(quad.graph))
         for some in batches(placed, self._client.server.update_quads):
-            yield f"{verb} DATA {{\n{data_block(some)}\n}}"
+            yield " ;\n".join(
+                f"{verb} DATA {{\n{data_block(of_graph)}\n}}"
+                for _, of_graph in groupby(some, key=lambda quad: quad.graph)
+            )
 
     def _placed(self, quad: Quad) -> Quad:
         """The quad as it is written, and where."""
