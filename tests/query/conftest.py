@@ -33,6 +33,8 @@ from kg.model import (
 from kg.store import Store, open_store
 from tests.store.servers import oxigraph_server, virtuoso_server
 
+VIRTUOSO = pytest.param("virtuoso", marks=pytest.mark.slow)
+
 
 def _state(code: str, label: str) -> Actor:
     return Actor(code, label, ActorType.STATE, code, code)
@@ -185,7 +187,7 @@ def _claim(line: str, evidence: Evidence) -> Claim:
     )
 
 
-@pytest.fixture(scope="session", params=["embedded", "oxigraph", "virtuoso"])
+@pytest.fixture(scope="session", params=["embedded", "oxigraph", VIRTUOSO])
 def told(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:

@@ -22,12 +22,13 @@ from kg.store import (
 )
 from kg.vocab import iri
 
+VIRTUOSO = pytest.param("virtuoso", marks=pytest.mark.slow)
 EVERYTHING = "SELECT ?s ?p ?o { ?s ?p ?o }"
 CLAIMED, UNDISPUTED = iri("view/claimed"), iri("view/undisputed")
 ATTACK = (iri("actor/ISL"), "https://kg.example/ontology#attacks", iri("actor/NOR"))
 
 
-@pytest.fixture(params=["memory", "folder", "oxigraph", "virtuoso"])
+@pytest.fixture(params=["memory", "folder", "oxigraph", VIRTUOSO])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store of each kind."""
     place: Path | str | None

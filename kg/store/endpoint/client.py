@@ -101,12 +101,15 @@ class Client:
         request = self._http.build_request("POST", self.address.update, data={"update": text})
         self._sent(request, failure=StoreError)
 
-    def put_graph(self, graph: str, turtle: str) -> None:
-        """Put a named graph in place of what there is. Raises StoreError where that fails."""
+    def send_graph(self, graph: str, turtle: str, *, method: str) -> None:
+        """Put a named graph in place of what there is (PUT), or add to it (POST).
+
+        Raises StoreError where that fails.
+        """
         if self.address.graphs is None:
             raise self._failure(StoreError, "is not known to take graphs; set KG_GRAPHS_URL")
         request = self._http.build_request(
-            "PUT",
+            method,
             self.address.graphs,
             params={"graph": graph},
             content=turtle.encode(),

@@ -67,21 +67,25 @@ class Reading:
         rows = self._answer(_sparql("triples") + limit, {}, default_graph=graphs).rows
         return [_triple(row) for row in rows]
 
-    def held(self, triples: Sequence[Triple], graph: IRI | None) -> set[Triple]:
+    def held(self, triples: Iterable[Triple], graph: IRI | None) -> set[Triple]:
         """Those of the triples that a graph holds; None is the default graph."""
-        rows = [(one.subject, one.predicate, one.object) for one in triples]
         stored = graph or self._default
         if stored is None:
-            found = self._about(_sparql("held"), rows)
-        else:
-            found = self._about(_sparql("held-in-graph"), rows, {"graph": stored})
-        return set(map(_triple, found))
+            return self._among(triples, _sparql("held"), {})
+        return self._among(triples, _sparql("held-in-graph"), {"graph": stored})
 
     def held_elsewhere(self, triples: Iterable[Triple], graphs: Iterable[str]) -> set[Triple]:
         """Those of the triples that a document's graph or narrated view holds, but for `graphs`."""
         query = without_graphs(_sparql("held-elsewhere"), (*self.hidden, *graphs))
-        rows = [(one.subject, one.predicate, one.object) for one in triples]
-        return set(map(_triple, self._about(query, rows, {"views": Literal(VIEWS)})))
+        return self._among(triples, query, {"views": Literal(VIEWS)})
+
+    def _among(
+        self, triples: Iterable[Triple], query: str, bindings: Mapping[str, Term]
+    ) -> set[Triple]:
+        """Those of the triples that the answers to a query hold."""
+        wanted = set(triples)
+        rows = sorted({(one.subject, one.predicate) for one in wanted}, key=str)
+        return wanted.intersection(map(_triple, self._about(query, rows, bindings)))
 
     def claims_on(self, triples: Iterable[tuple[IRI, IRI, IRI]]) -> Iterator[ClaimRow]:
         """All claims on these triples."""
@@ -96,20 +100,29 @@ class Reading:
     def quads_by_graph(self, graphs: Iterable[str]) -> Iterator[tuple[str, list[Quad]]]:
         """The quads of each of the named graphs that there are, in the given order."""
         for some in self._packed(list(graphs)):
-            found: dict[str, list[Quad]] = {name: [] for name in some}
-            for graph, *parts in self._about(_sparql("graph-quads"), [(IRI(n),) for n in some]):
-                triple = _triple(parts)
-                found[str(graph)].append(
-                    Quad(triple.subject, triple.predicate, triple.object, IRI(str(graph)))
-                )
+            found: dict[str, list[Quad]] = {name: [] for name, _ in some}
+            for graph, triple in self._triples(some):
+                quad = Quad(triple.subject, triple.predicate, triple.object, IRI(graph))
+                found[graph].append(quad)
             yield from found.items()
 
-    def _packed(self, graphs: Sequence[str]) -> Iterator[list[str]]:
-        """The graphs in lots of which each is one answer that the server need not cut."""
+    def _triples(self, graphs: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Triple]]:
+        if len(graphs) == 1:
+            ((graph, _),) = graphs
+            for row in self._answer(_sparql("graph-triples"), {"graph": IRI(graph)}).rows:
+                yield graph, _triple(row)
+        else:
+            rows = [(IRI(name),) for name, _ in graphs]
+            for name, *parts in self._about(_sparql("graph-quads"), rows):
+                yield str(name), _triple(parts)
+
+    def _packed(self, graphs: Sequence[str]) -> Iterator[list[tuple[str, int]]]:
+        """The graphs with their sizes, in lots of which each is one answer that need not be cut;
+        but for a graph that is too big for that, which stands alone."""
         rows = [(IRI(name),) for name in graphs]
         sizes = {str(g): python_value(n) for g, n in self._about(_sparql("graph-sizes"), rows)}
         most = min(QUADS_AT_ONCE, (self._client.server.rows or QUADS_AT_ONCE + 1) - 1)
-        lot: list[str] = []
+        lot: list[tuple[str, int]] = []
         total = 0
         for name in graphs:
             size = sizes.get(name, 0)
@@ -118,7 +131,7 @@ class Reading:
             if lot and (total + size > most or len(lot) == ROWS_AT_ONCE):
                 yield lot
                 lot, total = [], 0
-            lot.append(name)
+            lot.append((name, size))
             total += size
         if lot:
             yield lot

@@ -27,6 +27,7 @@ class Server:
     answers: str
     atomic: bool
     update_quads: int
+    sends_graphs: bool
     repeated_paths: bool
     whole_decimals: bool
     graphs_beside_default: bool

@@ -158,11 +158,16 @@ class EndpointStore(BaseStore):
         self._writing.drop_documents(self._writing.pending - {STORE})
         with self._writing.noted({STORE}):
             graphs = self.graphs()
-            self._writing.drop_graphs(filter(is_store_view, graphs))
             kept = [name for name in graphs if not is_store_view(name)]
-            self._writing.join_default_graph(kept)
-            documents = (name for name in kept if not name.endswith(NARRATED))
-            self._writing.insert(view_quads(self._reading.claims_of(documents)))
+            self._writing.clear_default_graph()
+            found = self._reading.quads_by_graph(kept)
+            self._writing.insert_into_default_graph(quad for _, quads in found for quad in quads)
+            self._compute_views(graphs)
+
+    def _compute_views(self, graphs: Sequence[str]) -> None:
+        self._writing.drop_graphs(filter(is_store_view, graphs))
+        kept = (name for name in graphs if not is_store_view(name) and not name.endswith(NARRATED))
+        self._writing.insert(view_quads(self._reading.claims_of(kept)))
 
     def load(self, paths: Sequence[Path]) -> int:
         """See `kg.store.protocol.Store.load`.
@@ -186,15 +191,16 @@ class EndpointStore(BaseStore):
             for batch in documents:
                 self._lease.hold()
                 self._writing.note({STORE, *batch})
-                for quads in batch.values():
-                    self._writing.put_graphs(quads)
+                quads = [quad for quads in batch.values() for quad in quads]
+                self._writing.put_graphs(quads)
+                self._writing.insert_into_default_graph(quads)
                 count += len(batch)
+            self._compute_views(self.graphs())
+            self._writing.finish()
         except BaseException:
             with suppress(StoreError):  # else the next writer does
                 self._mend()
             raise
-        self._writing.pending &= {STORE}
-        self.reindex()
         return count
 
     # ------------------------------------------------------------------------------- reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -14,12 +14,14 @@ from kg.store.endpoint.client import Client
 from kg.store.endpoint.servers import Server
 from kg.store.mapping import NARRATED
 from kg.store.syntax import data_block, term_text, triple_text
-from kg.store.terms import IRI, XSD, Literal, Quad, Term
+from kg.store.terms import IRI, XSD, BlankNode, Literal, Quad, Term
 from kg.store.views import document_of, is_store_view
 
 __all__ = ["Writing", "written"]
 
 GRAPHS_AT_ONCE = 50
+JOINED_QUADS = 20_000
+SENT_QUADS = 50  # fewer go with others into an update
 
 
 def written(term: Term, server: Server) -> Term:
@@ -63,12 +65,11 @@ class Writing:
         graphs = {quad.graph.value for quad in changed if isinstance(quad.graph, IRI)}
         documents = {IRI(document_of(name)) for name in graphs if not is_store_view(name)}
         with self.noted(documents):
-            for update in (
-                *self._data("DELETE", change.delete),
-                *self._data("INSERT", change.insert),
-                *drops,
-            ):
+            for update in self._data("DELETE", change.delete):
                 self._client.update(update)
+            self.insert(change.insert)
+            for drop in drops:
+                self._client.update(drop)
 
     @contextmanager
     def noted(self, nodes: Collection[IRI]) -> Iterator[None]:
@@ -89,17 +90,28 @@ class Writing:
 
     def insert(self, quads: Iterable[Quad]) -> None:
         """Insert quads, in as many requests as it takes."""
+        if self._client.server.sends_graphs and self._client.address.graphs is not None:
+            quads = self._send(quads, method="POST", at_least=SENT_QUADS)
         for update in self._data("INSERT", quads):
             self._client.update(update)
 
-    def put_graphs(self, quads: Sequence[Quad]) -> None:
-        """Put graphs in place of what there is of them, by the Graph Store Protocol."""
-        by_graph: dict[IRI, list[str]] = {}
+    def put_graphs(self, quads: Iterable[Quad]) -> None:
+        """Put named graphs in place of what there is of them."""
+        self._send(quads, method="PUT", at_least=1)
+
+    def _send(self, quads: Iterable[Quad], *, method: str, at_least: int) -> list[Quad]:
+        """Send graphs of so many quads by the Graph Store Protocol; gives the other quads."""
+        others: list[Quad] = []
+        by_graph: dict[IRI | BlankNode | None, list[Quad]] = {}
         for quad in quads:
-            if isinstance(quad.graph, IRI):
-                by_graph.setdefault(quad.graph, []).append(triple_text(self._placed(quad)))
-        for graph, lines in by_graph.items():
-            self._client.put_graph(graph.value, " .\n".join((*lines, "")))
+            by_graph.setdefault(quad.graph or self._default, []).append(quad)
+        for graph, found in by_graph.items():
+            if isinstance(graph, IRI) and len(found) >= at_least:
+                lines = (f"{triple_text(self._placed(quad))} .\n" for quad in found)
+                self._client.send_graph(graph.value, "".join(lines), method=method)
+            else:
+                others += found
+        return others
 
     def drop_graphs(self, graphs: Iterable[str]) -> None:
         """Take named graphs out."""
@@ -111,18 +123,18 @@ class Writing:
         """Take the graphs of documents and their narrated views out."""
         self.drop_graphs(one.value + view for one in documents for view in ("", NARRATED))
 
-    def join_default_graph(self, graphs: Iterable[str]) -> None:
-        """Make the default graph the union of these graphs."""
+    def clear_default_graph(self) -> None:
+        """Take all out of the default graph."""
         if self._default is None:
-            target = "{ ?s ?p ?o }"
             self._client.update("CLEAR SILENT DEFAULT")
         else:
-            target = f"{{ GRAPH {term_text(self._default)} {{ ?s ?p ?o }} }}"
             self.drop_graphs([self._default.value])
-        for some in batches(graphs, GRAPHS_AT_ONCE):
-            names = " ".join(f"({term_text(IRI(name))})" for name in some)
-            source = f"VALUES (?g) {{ {names} }} GRAPH ?g {{ ?s ?p ?o }}"
-            self._client.update(f"INSERT {target} WHERE {{ {source} }}")
+
+    def insert_into_default_graph(self, quads: Iterable[Quad]) -> None:
+        """Insert the triples of quads into the default graph."""
+        for some in batches(quads, JOINED_QUADS):
+            triples = {Quad(one.subject, one.predicate, one.object) for one in some}
+            self.insert(triples)
 
     def _data(self, verb: str, quads: Iterable[Quad]) -> Iterator[str]:
         """Updates, each an operation a graph: of one that names several, Virtuoso leaves out
