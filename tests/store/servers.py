@@ -107,7 +107,7 @@ def virtuoso_server(folder: Path) -> Iterator[SparqlServer]:
     """Virtuoso 7 over an empty database; the test is skipped where it is not installed."""
     program = shutil.which("virtuoso-t")
     if program is None:
-        pytest.skip("Virtuoso is not installed (Debian: apt-get install virtuoso-opensource-7)")
+        pytest.skip("Virtuoso is not installed (Debian: apt-get install virtuoso-opensource-7-bin)")
     port = free_port()
     ini = VIRTUOSO_INI.format(port=port, sql_port=free_port())
     (folder / "virtuoso.ini").write_text(ini, encoding="utf-8")

@@ -128,7 +128,6 @@ def test_cut_answer_to_a_query_with_from_is_refused(many: EndpointStore) -> None
 
 
 def test_big_graph_is_dumped_whole(many: EndpointStore) -> None:
-    assert len(list(many.quads(graph=GRAPH.value))) == NUMBER
     assert b"".join(many.dump("nquads")).count(b"\n") == NUMBER
     assert many.statistics().quads == NUMBER
 
