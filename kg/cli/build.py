@@ -196,7 +196,7 @@ def build_documents(
     pipeline = Pipeline(
         model=model,
         actors=actors,
-        corrections=corrections or _corrections_beside(Path(store)),
+        corrections=corrections or _corrections_beside(store),
         started=started,
     )
     summary = Summary()
@@ -207,8 +207,12 @@ def build_documents(
     return summary
 
 
-def _corrections_beside(store: Path) -> Path | None:
-    path = store.with_name(store.name + ".corrections.toml")
+def _corrections_beside(store: str | Path) -> Path | None:
+    from kg.store import is_url
+
+    if is_url(store):
+        return None
+    path = Path(store).with_name(Path(store).name + ".corrections.toml")
     return path if path.exists() else None
 
 

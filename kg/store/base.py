@@ -15,7 +15,7 @@ from kg.errors import QueryError, StoreError
 from kg.model import ActorType, DocumentRecord, KnowledgeBase
 from kg.store.binding import BoundQuery, bind
 from kg.store.changes import Change, plan_change
-from kg.store.counts import DyadMonth
+from kg.store.counts import COUNTS, DyadMonth
 from kg.store.links import Opinion, Telling, mirror_of
 from kg.store.mapping import (
     KNOWN,
@@ -98,7 +98,7 @@ class BaseStore(ABC):
     def counted(self, keys: Collection[DyadMonth]) -> Mapping[DyadMonth, int]:
         """See `kg.store.changes.QuadSource`."""
         by_iri = {key.iri: key for key in keys}
-        rows = self._about("observations", by_iri.keys())
+        rows = self._about("observations", by_iri.keys(), default_graph=(COUNTS,))
         return {by_iri[_iri(node)]: int(str(number)) for node, number in rows}
 
     def denied(self, statements: Set[IRI]) -> set[IRI]:
@@ -136,12 +136,15 @@ class BaseStore(ABC):
                 published=_date(published) if start is None and end is None else None,
             )
 
-    def _about(self, query: str, nodes: Set[IRI]) -> Sequence[Sequence[Term | None]]:
+    def _about(
+        self, query: str, nodes: Set[IRI], *, default_graph: Sequence[str] | None = None
+    ) -> Sequence[Sequence[Term | None]]:
         """The answer of a query of ours about many nodes at once."""
         if not nodes:
             return ()
         rows: Rows = tuple((node,) for node in sorted(nodes, key=str))
-        return self.select(_sparql(query), bindings={"rows": rows}).rows
+        asked = self.select(_sparql(query), bindings={"rows": rows}, default_graph=default_graph)
+        return asked.rows
 
     def __enter__(self) -> Self:
         return self

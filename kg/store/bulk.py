@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -27,7 +28,7 @@ from kg.store.views import (
     view_quads,
 )
 
-__all__ = ["bulk_load", "bulk_reindex", "staged"]
+__all__ = ["bulk_load", "bulk_reindex", "derived_quads", "deriving_properties", "staged"]
 
 BATCH_QUADS = 20_000
 
@@ -59,7 +60,7 @@ def _derive(engine: ox.Store, dumps: Sequence[Path] = ()) -> None:
     for name in list(engine.named_graphs()):
         if is_store_view(name.value):
             engine.remove_graph(name)
-    derived = _derived_quads(engine)
+    derived = derived_quads(partial(_quads_of, engine))
     with tempfile.TemporaryDirectory(prefix="kg-index-") as folder:
         union = Path(folder, "union.nt")
         if not (dumps and write_union(dumps, union)):
@@ -71,18 +72,28 @@ def _derive(engine: ox.Store, dumps: Sequence[Path] = ()) -> None:
     engine.bulk_extend(map(to_quad, derived))
 
 
-def _derived_quads(engine: ox.Store) -> set[Quad]:
-    """All that follows from the documents' graphs but their union."""
-    claims = set(claim_rows(_quads_of(engine, CLAIM_PROPERTIES)))
-    said = (quad.triple for quad in _quads_of(engine, concerned_properties()))
-    inferred = inferred_quads(said)
+def derived_quads(quads_of: Callable[[Iterable[IRI]], Iterable[Quad]]) -> set[Quad]:
+    """All that follows from the documents' graphs but their union.
+
+    Args:
+        quads_of: Gives the quads of the documents' graphs that have one of some properties.
+    """
+    claims = set(claim_rows(quads_of(CLAIM_PROPERTIES)))
+    inferred = inferred_quads(quad.triple for quad in quads_of(concerned_properties()))
     return {
         *view_quads(claims),
-        *count_quads(count_events(_quads_of(engine, EVENT_PROPERTIES))),
-        *link_quads(*link_rows(_quads_of(engine, LINK_PROPERTIES))),
+        *count_quads(count_events(quads_of(EVENT_PROPERTIES))),
+        *link_quads(*link_rows(quads_of(LINK_PROPERTIES))),
         *inferred,
         *(Quad(quad.subject, quad.predicate, quad.object) for quad in inferred),
     }
+
+
+def deriving_properties() -> frozenset[IRI]:
+    """The properties of the quads that `derived_quads` asks for."""
+    return frozenset().union(
+        CLAIM_PROPERTIES, concerned_properties(), EVENT_PROPERTIES, LINK_PROPERTIES
+    )
 
 
 def _quads_of(engine: ox.Store, properties: Iterable[IRI]) -> Iterator[Quad]:

@@ -179,17 +179,18 @@ def _plan_views_of_fresh(
     Claims are only added then, and the views themselves tell what others claim: a triple with ten
     thousand claims costs no more than one with two.
     """
-    told, undisputed = (
-        {triple: Quad(*triple, graph) for triple in fresh} for graph in (None, IRI(UNDISPUTED))
+    told, inferred, undisputed = (
+        {triple: Quad(*triple, graph) for triple in fresh}
+        for graph in (None, IRI(INFERRED), IRI(UNDISPUTED))
     )
-    held = source.held([*told.values(), *undisputed.values()])
+    held = source.held([*told.values(), *inferred.values(), *undisputed.values()])
     added = {triple: view_quads(rows) for triple, rows in fresh.items()}
     unclear = set()  # told here for the first time; somebody may have denied it before
     for triple, rows in fresh.items():
         if any(row.denies for row in rows):
             delete |= {undisputed[triple]} & held
         elif undisputed[triple] in added[triple] and undisputed[triple] not in held:
-            if told[triple] in held:
+            if told[triple] in held and inferred[triple] not in held:
                 added[triple].discard(undisputed[triple])
             else:
                 unclear.add(triple)

@@ -130,3 +130,11 @@ def test_premises_are_what_implies() -> None:
     found = premises(triple)
     assert Triple(iceland, IRI(IR + "meetsWith"), norway) in found
     assert all(triple in implied(premise) for premise in found)
+
+
+def test_what_only_followed_is_undisputed_when_it_is_told() -> None:
+    with open_store(None) as store, open_store(None) as fresh:
+        store.replace(telling("a", "meetsWith", turned=True))
+        for each in (store, fresh):
+            each.replace(telling("a", "meetsWith"))
+        assert set(store.quads()) == set(fresh.quads())

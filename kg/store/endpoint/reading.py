@@ -13,6 +13,7 @@ from kg.store.endpoint.client import Client
 from kg.store.endpoint.outline import outline, with_prefixes, without_graphs
 from kg.store.endpoint.register import HIDDEN
 from kg.store.endpoint.writing import written
+from kg.store.mapping import KNOWN
 from kg.store.terms import (
     IRI,
     BlankNode,
@@ -56,8 +57,8 @@ class Reading:
         return (*HIDDEN, *self._client.server.system_graphs)
 
     def graphs(self) -> list[str]:
-        """The IRIs of the named graphs, sorted."""
-        query = without_graphs(_sparql("graphs"), self.hidden)
+        """The IRIs of the named graphs of documents and views, sorted."""
+        query = without_graphs(_sparql("graphs"), (*self.hidden, KNOWN))
         return sorted(str(row[0]) for row in self._answer(query, {}).rows)
 
     def default_triples(self, *, at_most: int | None = None) -> list[Triple]:
@@ -76,7 +77,7 @@ class Reading:
 
     def held_elsewhere(self, triples: Iterable[Triple], graphs: Iterable[str]) -> set[Triple]:
         """Those of the triples that a document's graph or narrated view holds, but for `graphs`."""
-        query = without_graphs(_sparql("held-elsewhere"), (*self.hidden, *graphs))
+        query = without_graphs(_sparql("held-elsewhere"), (*self.hidden, KNOWN, *graphs))
         return self._among(triples, query, {"views": Literal(VIEWS)})
 
     def _among(
@@ -91,11 +92,6 @@ class Reading:
         """All claims on these triples."""
         query = without_graphs(_sparql("claims-on"), self.hidden)
         return _claims(self._about(query, list(triples)))
-
-    def claims_of(self, documents: Iterable[str]) -> Iterator[ClaimRow]:
-        """All claims of these documents."""
-        rows = [(IRI(name),) for name in documents]
-        return _claims(self._about(_sparql("claims-of-graphs"), rows))
 
     def quads_by_graph(self, graphs: Iterable[str]) -> Iterator[tuple[str, list[Quad]]]:
         """The quads of each of the named graphs that there are, in the given order."""

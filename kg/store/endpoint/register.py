@@ -98,6 +98,12 @@ class Register:
         """Whether the default graph of queries is a named graph."""
         return self.values.get(_DEFAULT_GRAPH) == Literal("named")
 
+    @property
+    def outdated(self) -> bool:
+        """Whether an older kg wrote the store, so that it is to be computed anew."""
+        version = python_value(self.values.get(_FORMAT))
+        return isinstance(version, int) and version < FORMAT
+
     def check(self, where: str) -> None:
         """Raise StoreError for a store that this version cannot open."""
         version = python_value(self.values.get(_FORMAT))
@@ -130,6 +136,14 @@ def described(*, named_default: bool) -> str:
         (_DEFAULT_GRAPH, Literal("named" if named_default else "own")),
     )
     return _inserted(Quad(STORE, predicate, value, STORE) for predicate, value in values)
+
+
+def renewed() -> str:
+    """The update that writes the format of this kg in place of an older one."""
+    graph = f"GRAPH <{STORE}> {{ <{STORE}> <{_FORMAT}>"
+    return (
+        f"DELETE {{ {graph} ?old }} }} INSERT {{ {graph} {FORMAT} }} }} WHERE {{ {graph} ?old }} }}"
+    )
 
 
 def forgotten() -> str:

@@ -11,23 +11,27 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.store.base import BaseStore
 from kg.store.binding import BoundQuery
-from kg.store.bulk import staged
+from kg.store.bulk import derived_quads, deriving_properties, staged
 from kg.store.changes import Change
 from kg.store.conversion import to_quad
 from kg.store.endpoint import register
 from kg.store.endpoint.address import Address
 from kg.store.endpoint.asking import answer
+from kg.store.endpoint.batches import batches
 from kg.store.endpoint.client import Client
 from kg.store.endpoint.lease import Lease, live_writers, server_time
 from kg.store.endpoint.reading import Reading
 from kg.store.endpoint.register import DEFAULT, REGISTER_QUERY, STORE, Register
 from kg.store.endpoint.writing import Writing
-from kg.store.mapping import NARRATED
+from kg.store.inference import INFERRED
+from kg.store.mapping import KNOWN, NARRATED
 from kg.store.serialization import has_graphs, serialized
 from kg.store.terms import IRI, BlankNode, Quad, Solutions, Triple, Triples
-from kg.store.views import ClaimRow, is_store_view, view_quads
+from kg.store.views import ClaimRow, is_store_view, is_union_part
 
 __all__ = ["EndpointStore"]
+
+DERIVED_AT_ONCE = 20_000  # quads
 
 
 class EndpointStore(BaseStore):
@@ -63,6 +67,14 @@ class EndpointStore(BaseStore):
             if not read_only:
                 self._writing.pending |= self._lease.take().pending
                 self._mend()
+                if found.outdated:
+                    self.reindex()
+                    self._client.update(register.renewed())
+            elif found.outdated:
+                raise StoreError(
+                    "the store was written by an older kg; bring it up to date with 'kg reindex'",
+                    where=self._address,
+                )
             elif found.pending and not live_writers(found, server_time(self._client)):
                 raise StoreError(
                     "a writer was cut short, and what it was writing is not whole; mend the store "
@@ -145,6 +157,10 @@ class EndpointStore(BaseStore):
     def _apply(self, change: Change) -> None:
         self._writing.apply(change)
 
+    def _put_graph(self, graph: str, lines: Sequence[str]) -> None:
+        self._lease.hold()
+        self._writing.put_lines(graph, lines)
+
     def _mend(self) -> None:
         """Take out what a change that was cut short left of its documents."""
         if self._writing.pending:
@@ -158,16 +174,28 @@ class EndpointStore(BaseStore):
         self._writing.drop_documents(self._writing.pending - {STORE})
         with self._writing.noted({STORE}):
             graphs = self.graphs()
-            kept = [name for name in graphs if not is_store_view(name)]
             self._writing.clear_default_graph()
-            found = self._reading.quads_by_graph(kept)
-            self._writing.insert_into_default_graph(quad for _, quads in found for quad in quads)
-            self._compute_views(graphs)
+            self._writing.drop_graphs(filter(is_store_view, graphs))
+            found = self._reading.quads_by_graph(filter(is_union_part, graphs))
+            self._derive(quad for _, quads in found for quad in quads)
 
-    def _compute_views(self, graphs: Sequence[str]) -> None:
-        self._writing.drop_graphs(filter(is_store_view, graphs))
-        kept = (name for name in graphs if not is_store_view(name) and not name.endswith(NARRATED))
-        self._writing.insert(view_quads(self._reading.claims_of(kept)))
+    def _derive(self, quads: Iterable[Quad]) -> None:
+        """Fill the default graph and the views from all quads of the documents' graphs."""
+        wanted = deriving_properties()
+        by_property: dict[IRI, list[Quad]] = {}
+        for some in batches(quads, DERIVED_AT_ONCE):
+            self._lease.hold()
+            self._writing.insert({Quad(one.subject, one.predicate, one.object) for one in some})
+            for quad in some:
+                if quad.predicate in wanted:
+                    by_property.setdefault(quad.predicate, []).append(quad)
+        self._writing.insert(
+            derived_quads(
+                lambda properties: (
+                    quad for property_ in properties for quad in by_property.get(property_, ())
+                )
+            )
+        )
 
     def load(self, paths: Sequence[Path]) -> int:
         """See `kg.store.protocol.Store.load`.
@@ -187,15 +215,19 @@ class EndpointStore(BaseStore):
 
     def _load_into_empty(self, documents: Iterable[Mapping[IRI, Sequence[Quad]]]) -> int:
         count = 0
-        try:
+
+        def put() -> Iterator[Quad]:
+            nonlocal count
             for batch in documents:
                 self._lease.hold()
                 self._writing.note({STORE, *batch})
                 quads = [quad for quads in batch.values() for quad in quads]
                 self._writing.put_graphs(quads)
-                self._writing.insert_into_default_graph(quads)
                 count += len(batch)
-            self._compute_views(self.graphs())
+                yield from quads
+
+        try:
+            self._derive(put())
             self._writing.finish()
         except BaseException:
             with suppress(StoreError):  # else the next writer does
@@ -219,8 +251,8 @@ class EndpointStore(BaseStore):
         )
 
     def _count_quads(self) -> int:
-        rows = self.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", default_graph=())
-        return int(str(rows.rows[0][0]))
+        count = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{KNOWN}>) }}"
+        return int(str(self.select(count, default_graph=()).rows[0][0]))
 
     def graphs(self) -> Sequence[str]:
         """See `kg.store.protocol.Store.graphs`."""
@@ -235,7 +267,8 @@ class EndpointStore(BaseStore):
     def dump(self, rdf_format: str, *, graph: str | None = None) -> Iterator[bytes]:
         """See `kg.store.protocol.Store.dump`."""
         if graph is None and not has_graphs(rdf_format):
-            triples = self._reading.default_triples()
+            inferred = {quad.triple for quad in self.quads(graph=INFERRED)}
+            triples = (one for one in self._reading.default_triples() if one not in inferred)
             quads = [Quad(one.subject, one.predicate, one.object) for one in triples]
             return serialized([map(to_quad, quads)], rdf_format)
         names = self.graphs() if graph is None else [graph]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -15,12 +15,11 @@ from kg.store.endpoint.servers import Server
 from kg.store.mapping import NARRATED
 from kg.store.syntax import data_block, term_text, triple_text
 from kg.store.terms import IRI, XSD, BlankNode, Literal, Quad, Term
-from kg.store.views import document_of, is_store_view
+from kg.store.views import document_of, is_union_part
 
 __all__ = ["Writing", "written"]
 
 GRAPHS_AT_ONCE = 50
-JOINED_QUADS = 20_000
 SENT_QUADS = 50  # fewer go with others into an update
 
 
@@ -57,13 +56,14 @@ class Writing:
         """Delete and insert; in one request where the server does that as a whole."""
         server = self._client.server
         drops = [f"DROP SILENT GRAPH {term_text(graph)}" for graph in change.emptied]
-        if server.atomic and len(change.delete) + len(change.insert) <= server.update_quads:
+        number = len(change.delete) + len(change.insert)
+        if number == 1 or (server.atomic and number <= server.update_quads):
             updates = (*self._data("DELETE", change.delete), *self._data("INSERT", change.insert))
             self._client.update(" ;\n".join((*updates, *drops)))
             return
         changed = (*change.delete, *change.insert)
         graphs = {quad.graph.value for quad in changed if isinstance(quad.graph, IRI)}
-        documents = {IRI(document_of(name)) for name in graphs if not is_store_view(name)}
+        documents = {IRI(document_of(name)) for name in graphs if is_union_part(name)}
         with self.noted(documents):
             for update in self._data("DELETE", change.delete):
                 self._client.update(update)
@@ -130,11 +130,15 @@ class Writing:
         else:
             self.drop_graphs([self._default.value])
 
-    def insert_into_default_graph(self, quads: Iterable[Quad]) -> None:
-        """Insert the triples of quads into the default graph."""
-        for some in batches(quads, JOINED_QUADS):
-            triples = {Quad(one.subject, one.predicate, one.object) for one in some}
-            self.insert(triples)
+    def put_lines(self, graph: str, lines: Sequence[str]) -> None:
+        """Put lines of N-Triples in place of all that a graph holds."""
+        if self._client.address.graphs is not None:
+            self._client.send_graph(graph, "\n".join(lines), method="PUT")
+            return
+        self.drop_graphs([graph])
+        for some in batches(lines, self._client.server.update_quads):
+            data = "\n".join(some)
+            self._client.update(f"INSERT DATA {{ GRAPH {term_text(IRI(graph))} {{\n{data}\n}} }}")
 
     def _data(self, verb: str, quads: Iterable[Quad]) -> Iterator[str]:
         """Updates, each an operation a graph: of one that names several, Virtuoso leaves out
