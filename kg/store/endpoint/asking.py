@@ -104,7 +104,9 @@ class Question:
     def _select(self, text: str, parts: Outline) -> Answer:
         # What a request names as its default graph goes before the FROM of a query.
         graphs = () if parts.dataset else self._default_graph
-        return self._client.select(text, default_graph=graphs)
+        # By the standard there are no named graphs then but those that the request names.
+        named = parts.graphs if graphs else ()
+        return self._client.select(text, default_graph=graphs, named_graphs=named)
 
     # ------------------------------------------------------------------------ other forms
 
@@ -192,9 +194,10 @@ def _check_server(
             "a folder",
             where=client.address.query,
         )
-    if default_graph and parts.names_graphs and not server.graphs_beside_default:
+    if default_graph and parts.any_graph and (parts.graphs or not server.graphs_beside_default):
         raise QueryError(
-            "this server finds no named graph with GRAPH where another default graph is asked for",
+            "this server does not find all named graphs with GRAPH and a variable where it is told "
+            "which graphs to ask; name them",
             where=client.address.query,
         )
     if len(default_graph) > 1 and not server.merges_defaults:

@@ -69,7 +69,9 @@ class Client:
         """Whether it has been closed."""
         return self._http.is_closed
 
-    def select(self, query: str, *, default_graph: Sequence[str] = ()) -> Answer:
+    def select(
+        self, query: str, *, default_graph: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> Answer:
         """The answer of a SELECT, whole.
 
         Raises:
@@ -80,7 +82,11 @@ class Client:
             self._http.build_request(
                 "POST",
                 self.address.query,
-                data={"query": query, "default-graph-uri": list(default_graph)},
+                data={
+                    "query": query,
+                    "default-graph-uri": list(default_graph),
+                    "named-graph-uri": list(named_graphs),
+                },
                 headers={"Accept": "application/sparql-results+json"},
             ),
             failure=QueryError,

@@ -33,7 +33,8 @@ class Outline:
         dataset: The FROM clauses.
         pattern: The group of WHERE with its braces, or "" where a DESCRIBE has none.
         modifiers: What stands behind it, by its first word.
-        names_graphs: Whether it speaks of named graphs.
+        graphs: The named graphs that it names.
+        any_graph: Whether it has GRAPH with a variable.
     """
 
     prologue: str
@@ -43,7 +44,8 @@ class Outline:
     dataset: str
     pattern: str
     modifiers: dict[str, str]
-    names_graphs: bool
+    graphs: tuple[str, ...]
+    any_graph: bool
 
     @property
     def limit(self) -> int | None:
@@ -120,8 +122,30 @@ def outline(text: str) -> Outline:
         dataset=_text(text, found, dataset, opening).removesuffix("WHERE").removesuffix("where"),
         pattern=pattern,
         modifiers=dict(_modifiers(text, found, closing + 1)),
-        names_graphs=any(token.kind == "word" and token.text.upper() == "GRAPH" for token in found),
+        graphs=tuple(_named_graphs(found, start)),
+        any_graph=any(following.kind == "variable" for following in _after_graph(found)),
     )
+
+
+def _after_graph(found: list[Token]) -> Iterator[Token]:
+    """What stands behind each GRAPH."""
+    for token, following in pairwise(found):
+        if token.kind == "word" and token.text.upper() == "GRAPH":
+            yield following
+
+
+def _named_graphs(found: list[Token], start: int) -> Iterator[str]:
+    prefixes = {
+        name.text: iri.text[1:-1]
+        for name, iri in pairwise(found[:start])
+        if name.kind == "name" and iri.kind == "iri"
+    }
+    for token in _after_graph(found):
+        if token.kind == "iri":
+            yield token.text[1:-1]
+        elif token.kind == "name":
+            prefix, _, local_name = token.text.partition(":")
+            yield prefixes[prefix + ":"] + local_name
 
 
 def _after_prologue(found: list[Token]) -> int:

@@ -291,3 +291,12 @@ def test_several_default_graphs_are_refused(store: EndpointStore) -> None:
 def test_named_graphs_are_found_beside_the_default_graph(ring: EndpointStore) -> None:
     rows = ring.select(f"SELECT ?g {{ ?s <{VALUE}> '2' GRAPH ?g {{ ?s <{NEXT}> ?o }} }}").rows
     assert rows == ((GRAPH,),)
+
+
+def test_graph_that_is_named_is_found_beside_the_default_graph(ring: EndpointStore) -> None:
+    rows = ring.select(
+        f"SELECT ?o {{ ?s <{VALUE}> '2' GRAPH <{GRAPH}> {{ ?s <{NEXT}> ?o }} }}"
+    ).rows
+    assert rows == ((node(3),),)
+    with pytest.raises(QueryError, match="GRAPH and a variable"):
+        ring.query(f"ASK {{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} GRAPH ?g {{ ?s ?p ?o }} }}")
