@@ -16,6 +16,7 @@ from kg.store.binding import BoundQuery, tokens
 from kg.store.endpoint.client import Answer, Client
 from kg.store.endpoint.outline import (
     Outline,
+    has_joined_distinct,
     has_repeated_path,
     outline,
     with_prefixes,
@@ -192,6 +193,12 @@ def _check_server(
             f"{server.name} answers property paths with + * or ? wrongly and without an error, so "
             "this query is not sent; spell the steps out, or kg dump the store and kg load it into "
             "a folder",
+            where=client.address.query,
+        )
+    if not server.joined_distinct and has_joined_distinct(query.text):
+        raise QueryError(
+            f"{server.name} loses rows where subqueries with DISTINCT are joined, and without an "
+            "error, so this query is not sent; say DISTINCT outside of them",
             where=client.address.query,
         )
     if default_graph and parts.any_graph and (parts.graphs or not server.graphs_beside_default):

@@ -14,7 +14,14 @@ from kg.store.syntax import term_text
 from kg.store.terms import IRI
 from kg.vocab import PREFIXES
 
-__all__ = ["Outline", "has_repeated_path", "outline", "with_prefixes", "without_graphs"]
+__all__ = [
+    "Outline",
+    "has_joined_distinct",
+    "has_repeated_path",
+    "outline",
+    "with_prefixes",
+    "without_graphs",
+]
 
 _MODIFIERS = ("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 _OPENING, _CLOSING = {"{", "(", "["}, {"}", ")", "]"}
@@ -234,6 +241,19 @@ def has_repeated_path(text: str) -> bool:
             return True
         if token.text == ")" and _is_path_group(found, index):
             return True
+    return False
+
+
+def has_joined_distinct(text: str) -> bool:
+    """Whether a subquery with DISTINCT stands directly behind another one."""
+    found = list(tokens(text))
+    words = [token.text.upper() for token in found]
+    begin = ["{", "SELECT", "DISTINCT"]
+    for index in range(len(words)):
+        if words[index : index + 3] == begin:
+            behind = _matching(found, index) + 1
+            if words[behind : behind + 3] == begin:
+                return True
     return False
 
 

@@ -29,6 +29,7 @@ class Server:
     update_quads: int
     sends_graphs: bool
     repeated_paths: bool
+    joined_distinct: bool
     whole_decimals: bool
     graphs_beside_default: bool
     merges_defaults: bool

@@ -300,3 +300,13 @@ def test_graph_that_is_named_is_found_beside_the_default_graph(ring: EndpointSto
     assert rows == ((node(3),),)
     with pytest.raises(QueryError, match="GRAPH and a variable"):
         ring.query(f"ASK {{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} GRAPH ?g {{ ?s ?p ?o }} }}")
+
+
+def test_joined_distinct_subqueries_are_refused(store: EndpointStore) -> None:
+    one, other = (
+        f"{{ SELECT DISTINCT ?x ?{name} {{ {{ ?x ?{name} ?y }} UNION {{ ?y ?{name} ?x }} }} }}"
+        for name in ("p", "q")
+    )
+    with pytest.raises(QueryError, match="loses rows"):
+        store.query(f"SELECT ?x {{ {one} {other} }}")
+    assert len(store.select(f"SELECT ?x {{ {one} UNION {other} }}")) == 0
