@@ -268,8 +268,8 @@ def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
             score += 2.0
         elif actors[0].type in _PLURAL_TYPES:
             score += 1.0
-        elif actors[0].type is ActorType.PERSON:
-            continue
+        elif actors[0].type is ActorType.PERSON or not before.subject:
+            continue  # one state is "they" only where it acts
         candidates += [actor.id for actor in actors]
         if score > best[0]:
             best = (score, actors)
