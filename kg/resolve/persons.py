@@ -157,8 +157,22 @@ def _earlier(
     found = _by_title(discourse, number, found)
     if not found:
         return None
+    if len(found) > 1 and len(words) == 1:
+        found.sort(key=lambda actor: actor.id != _called_so_last(discourse, number, words))
     others = tuple(actor.id for actor in found[1:])
     return Outcome((found[0],), "named before", 0.95 if not others else 0.6, others)
+
+
+def _called_so_last(discourse: Discourse, number: int, words: Sequence[str]) -> str | None:
+    """`Actor.id` of whom the same bare surname meant last: it keeps its bearer."""
+    for other in range(number - 1, -1, -1):
+        person = discourse.mentions[other].person
+        if person is None:
+            continue
+        if name_words(discourse.document.text[person.start : person.end]) == list(words):
+            actors = discourse.actors(other)
+            return actors[0].id if actors else None
+    return None
 
 
 def _fits_mention(discourse: Discourse, other: int, actor: Actor, words: Sequence[str]) -> bool:

@@ -32,6 +32,13 @@ _PLEONASTIC = re.compile(
     r"because|in|on|at|out)\b",
     re.IGNORECASE,
 )
+# "It is illegal to …", "it was not hard to see why": but "it is ready to …" tells of an actor.
+_VERDICT = re.compile(
+    r"\s*(?:is|was|'s|’s|seems|would be|will be)\s+(?:not\s+)?(?:\w+ly\s+|so\s+|all\s+)?"
+    r"(?!(?:ready|willing|unwilling|able|unable|set|due|keen|eager|reluctant|free|bound|sure|afraid|"
+    r"loath|quick|slow|first|next|last|under|\w+(?:ed|ing|en))\b)"
+    r"[a-z]+\s+(?:to|that|for|how|why|whether|if|when)\b"
+)
 # "It was only last week that …"; "makes it hard to …", "called it a fraud": no actor is meant.
 _CLEFT = re.compile(r"\s+(?:is|was|will be|would be)\s[^.;:!?\n]{3,70}?\s(?:that|who)\s")
 _JUDGED = re.compile(
@@ -72,7 +79,8 @@ def _is_empty(text: str, mention: Mention) -> bool:
     start, end = mention.span
     if _JUDGED.search(text, max(0, start - 16), start):
         return True
-    return bool(_PLEONASTIC.match(text, end) or _CLEFT.match(text, end))
+    empty = (_PLEONASTIC, _CLEFT, _VERDICT)
+    return any(pattern.match(text, end) for pattern in empty)
 
 
 def _speech(discourse: Discourse, mention: Mention) -> bool:

@@ -15,7 +15,9 @@ __all__ = ["resolve_set"]
 
 _NUMBERS = {"two": 2, "2": 2, "both": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}
 _NUMBER = re.compile(r"\b(two|both|three|four|five|[2-5])\b", re.IGNORECASE)
-_DEFINITE = re.compile(r"(?:the|these|those)\b", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?:the|these|those|both|all(?= (?:two|three|four|five|[2-5])\b))\b", re.IGNORECASE
+)
 _PEOPLE_RANKS = frozenset({"head", "leader", "minister", "official", "party", "envoy", "royal"})
 _HUMAN = frozenset({"man", "woman", "politician"})
 _WINDOW = 3
@@ -36,9 +38,10 @@ def resolve_set(discourse: Discourse, number: int) -> Outcome | None:
         return _owned(discourse, mention, owners)
     size = _size(mention)
     of = discourse.document.text.startswith(" of ", mention.span.end)  # both sides of the river
-    if of or (size is None and not _DEFINITE.match(mention.text)):
+    if of or not _DEFINITE.match(mention.text) or " most " in mention.text:
         return None
-    found = _together(discourse, number, fits, size)
+    found = _joined(discourse, number, fits, size) if size is not None and size > 2 else None
+    found = found or _together(discourse, number, fits, size)
     if found is None:
         return Outcome((), "set", 0.0) if size else None
     return Outcome(tuple(found), "set", 0.75 if size else 0.5)
@@ -105,15 +108,21 @@ def _owned(discourse: Discourse, mention: Mention, owners: tuple[Actor, ...]) ->
 
 
 def _joined(
-    discourse: Discourse, number: int, fits: Callable[[Discourse, Actor], Actor | None]
+    discourse: Discourse,
+    number: int,
+    fits: Callable[[Discourse, Actor], Actor | None],
+    size: int | None = None,
 ) -> list[Actor] | None:
-    """All that the last enumeration names ("A, B and C"), if all of it fits."""
+    """All that the last enumeration names ("A, B and C"), or the last of that size, if all of it
+    fits."""
     for other, mention, _ in discourse.before(number, sentences=_WINDOW):
         members = sorted({other, *mention.conjuncts})
         if len(members) < 2 or mention.form is Form.PRONOUN:
             continue
         actors = [actor for member in members for actor in discourse.actors(member)]
         called = [fits(discourse, actor) for actor in actors]
+        if size is not None and len(set(called)) != size:
+            continue
         if len(called) < len(members) or None in called:
             return None
         return list(dict.fromkeys(each for each in called if each is not None))

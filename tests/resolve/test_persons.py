@@ -140,3 +140,13 @@ def test_name_of_a_town_or_a_university_is_no_person() -> None:
     assert story.ids(number) == []
     other = named(story, "Testa University", "Testa University")
     assert story.ids(other) == []
+
+
+def test_bare_surname_keeps_its_bearer() -> None:
+    story = Story("Olga Testova spoke. Testova left. Inna Testova slept. Testova wrote.")
+    named(story, "Olga Testova", "Olga Testova")
+    first = named(story, "Testova left", "Testova")
+    named(story, "Inna Testova", "Inna Testova")
+    start = story.text.rindex("Testova")
+    last = story.add("Testova wrote", form=Form.NAME, person=Span(start, start + 7))
+    assert story.ids(first) == story.ids(last) == ["person/olga-testova"]

@@ -90,6 +90,7 @@ def test_it_before_a_clause_or_a_verdict_stays_unlinked() -> None:
         "Russia left. it was only last week that Turkey won.",
         "Russia left. Experts called it a mistake.",
         "Russia left. That makes it hard to sign.",
+        "Russia left. it is illegal to follow.",
     ):
         story = Story(text)
         story.add("Russia", subject=True)
@@ -101,3 +102,9 @@ def test_mere_place_is_no_likelier_than_the_subject() -> None:
     story.add("Turkey", subject=True)
     story.add("Syria")
     assert story.ids(story.add("it", subject=True)) == ["TUR"]
+
+
+def test_it_that_is_ready_is_an_actor() -> None:
+    story = Story("Russia spoke. it is ready to sign.")
+    story.add("Russia", subject=True)
+    assert story.ids(story.add("it", subject=True)) == ["RUS"]

@@ -59,3 +59,22 @@ def test_countries_are_all_of_the_enumeration_before() -> None:
         story.mentions[number] = replace(story.mentions[number], conjuncts=others)
     number = story.add("the countries", title="country", lemma="country", plural=True)
     assert story.ids(number) == ["RUS", "TUR", "PER"]
+
+
+def test_three_countries_are_those_enumerated_together() -> None:
+    story = Story("Russia, Turkey and Peru met about Syria. the three countries signed.")
+    numbers = [story.add(name) for name in ("Russia", "Turkey", "Peru")]
+    story.add("Syria")
+    for number in numbers:
+        others = tuple(n for n in numbers if n != number)
+        story.mentions[number] = replace(story.mentions[number], conjuncts=others)
+    number = story.add("the three countries", title="country", lemma="country", plural=True)
+    assert story.ids(number) == ["RUS", "TUR", "PER"]
+
+
+def test_indefinite_men_are_nobody_told_of_before() -> None:
+    story = Story("Vladimir Putin met Donald Trump. two men fled.")
+    story.add("Vladimir Putin")
+    story.add("Donald Trump")
+    number = story.add("two men", title="man", lemma="man", plural=True)
+    assert story.ids(number) == []
