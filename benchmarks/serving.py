@@ -148,7 +148,11 @@ def serving(command: Sequence[str]) -> Iterator[tuple[subprocess.Popen[bytes], s
         yield process, address
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(60)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:  # it goes on with what nobody waits for any more
+            process.kill()
+            process.wait()
 
 
 def measured(

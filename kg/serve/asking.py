@@ -99,7 +99,8 @@ class Asker:
     async def ask(self, question: Question, wanted: Format) -> Answer:
         """The answer of a query in a format. Raises Failure."""
         try:
-            await asyncio.wait_for(self._slots.acquire(), QUEUE_SECONDS)
+            async with asyncio.timeout(QUEUE_SECONDS):
+                await self._slots.acquire()
         except TimeoutError:
             running = self._settings.concurrency
             message = f"{running} queries are running, which is all that may; ask again later"

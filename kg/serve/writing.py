@@ -75,7 +75,8 @@ class Writer:
             Failure: 503 or 504, where it is not done in time.
         """
         try:
-            await asyncio.wait_for(self._lock.acquire(), QUEUE_SECONDS)
+            async with asyncio.timeout(QUEUE_SECONDS):
+                await self._lock.acquire()
         except TimeoutError:
             raise Failure(503, "busy", "another update is running; ask again later") from None
         try:
