@@ -92,10 +92,12 @@ class EntryMatcher:
                         yield entry
 
     def _match(self, token: Token, entry: Entry, participants: Participants) -> Match | None:
-        actors = self._find(token, entry.actor, participants)
+        actors = self._find(token, _doers(entry), participants)
         targets, reciprocal = self._find(token, entry.target, participants), False
         sides = [] if targets else self._sides(token, entry, participants)
-        if sides:
+        if sides and actors and _is_between_others(entry) and not set(sides) & set(actors):
+            targets = sides  # "mediated between Peru and Chile"
+        elif sides:
             actors, targets, reciprocal = sides[:1], sides[1:] or sides, True
         actors = actors or self._unlinked(token, entry.actor, participants)
         targets = targets or self._unlinked(token, entry.target, participants)
@@ -194,6 +196,18 @@ class EntryMatcher:
             match.trigger.dep_ in ("compound", "nmod") and match.trigger.head.ent_type_ == "PERSON"
         )
         return bool(match.actors and match.targets) and not titled
+
+
+def _doers(entry: Entry) -> Sequence[Function]:
+    """Where the actor stands; whom the event leads away from does not act."""
+    if not any(function.name == "from" for function in entry.target):
+        return entry.actor
+    return tuple(Function("doer", f.inside) if f.name == "subj" else f for f in entry.actor)
+
+
+def _is_between_others(entry: Entry) -> bool:
+    """Whether somebody acts on those whom "between" names, and is none of them."""
+    return not any(function.name in ("between", "each") for function in entry.actor)
 
 
 def _is_mutual(entry: Entry) -> bool:

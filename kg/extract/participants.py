@@ -105,8 +105,8 @@ class Participants:
 
     def phrases(self, token: Token, function: str) -> list[Token]:
         """Heads of the phrases in that function, actors or not."""
-        if function == "subj":
-            found = deep_subjects(token, self.grammar)
+        if function in ("subj", "doer"):
+            found = deep_subjects(token, self.grammar, origin=function == "subj")
         elif function == "obj":
             found = deep_objects(token, self.grammar)
             found = found or [part for part in token.children if part.dep_ == "intj"]  # "said no"
@@ -260,7 +260,8 @@ class Participants:
                     return found
         lemma = phrase.lemma_.lower()
         if lemma in self._partitives or phrase.lower_ in self._partitives:
-            return self._behind(phrase, ("of", "from"), inside=inside, depth=depth)
+            found = self._behind(phrase, ("of", "from"), inside=inside, depth=depth)
+            return found or self._modifiers(phrase, ("amod", "compound", "nmod"), depth)
         found = self._inside(phrase, depth) if inside or lemma in self._localities else []
         if not found and inside and self._takes_up(phrase):
             return list(self.told)

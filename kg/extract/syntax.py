@@ -146,12 +146,18 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     return found or _surface_subjects(head, grammar, depth + 1)
 
 
-def deep_subjects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
-    """Who does it: subject of the active, agent of the passive, possessor of the noun."""
+def deep_subjects(
+    token: Token, grammar: Grammar, depth: int = 0, *, origin: bool = True
+) -> list[Token]:
+    """Who does it: subject of the active, agent of the passive, possessor of the noun.
+
+    With `origin`, who stands behind the noun's "from" too: "praise from Peru", but not "a
+    withdrawal from Peru".
+    """
     if depth > _MAX_CLIMB:
         return []
     if token.pos_ not in ("VERB", "AUX"):
-        return _noun_subjects(token, grammar, depth)
+        return _noun_subjects(token, grammar, depth, origin=origin)
     if is_passive(token):
         return _agents(token)
     return _surface_subjects(token, grammar, depth)
@@ -165,7 +171,9 @@ def _agents(token: Token) -> list[Token]:
     return found
 
 
-def _noun_subjects(noun: Token, grammar: Grammar, depth: int) -> list[Token]:
+def _noun_subjects(
+    noun: Token, grammar: Grammar, depth: int, *, origin: bool = True
+) -> list[Token]:
     """The possessor, agent or nationality of an event noun, else the subject of its light verb."""
     by = _agents(noun)
     if by:
@@ -180,7 +188,7 @@ def _noun_subjects(noun: Token, grammar: Grammar, depth: int) -> list[Token]:
     of = [
         part
         for child in noun.children
-        if child.dep_ == "prep" and child.lower_ in ("from", "among")
+        if origin and child.dep_ == "prep" and child.lower_ in ("from", "among")
         for part in child.children
         if part.dep_ == "pobj"
     ]

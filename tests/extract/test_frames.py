@@ -245,6 +245,16 @@ def test_modifier_is_true_whatever_its_clause_says() -> None:
     assert (found.polarity, found.status) == (Polarity.POSITIVE, Status.ACTUAL)
 
 
+def test_mediator_is_none_of_those_between() -> None:
+    found = rows("Norway mediated between Iceland and Denmark.")
+    assert found == {("NOR", "mediatesFor", "ISL"), ("NOR", "mediatesFor", "DNK")}
+
+
+def test_who_withdraws_is_not_whence() -> None:
+    found = rows("Norway completed the withdrawal of its forces from Iceland.")
+    assert ("NOR", "withdrawsTroopsFrom", "ISL") in found
+
+
 def test_policy_is_its_possessors() -> None:
     assert ("NOR", "supports", "ISL") in rows("Norway's policy is to support Iceland.")
 
