@@ -120,13 +120,14 @@ def outline(text: str) -> Outline:
         while head_end < opening and found[head_end].text.upper() not in {"FROM", "WHERE"}:
             head_end = _matching(found, head_end) + 1
     dataset = template[1] + 1 if template and template[1] < opening else head_end
+    dataset_end = opening - (found[opening - 1].text.upper() == "WHERE")
     pattern = _text(text, found, opening, closing + 1)
     return Outline(
         prologue=text[: found[start].start],
         form=found[start].text.upper(),
         head=_text(text, found, start + 1, head_end),
         template=_text(text, found, template[0], template[1] + 1) if template else pattern,
-        dataset=_text(text, found, dataset, opening).removesuffix("WHERE").removesuffix("where"),
+        dataset=_text(text, found, dataset, dataset_end),
         pattern=pattern,
         modifiers=dict(_modifiers(text, found, closing + 1)),
         graphs=tuple(_named_graphs(found, start)),
