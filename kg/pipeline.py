@@ -24,6 +24,7 @@ from kg.model import (
 from kg.vocab import data_file
 
 if TYPE_CHECKING:
+    from kg.assemble import Analysis
     from kg.extract.extractor import Extraction
     from kg.resolve.corrections import Corrections
     from kg.resolve.gazetteer import Gazetteer
@@ -93,6 +94,11 @@ class Pipeline:
         """The record of one document."""
         return next(iter(self.process_many([document])))
 
+    def analyses(self, documents: Iterable[Document]) -> Iterator[Analysis]:
+        """What claims are assembled from, one a document, in order: for measuring."""
+        for extraction in self._stages.extractor.extract(documents):
+            yield self._stages.analysis(extraction)
+
     def process_many(self, documents: Iterable[Document]) -> Iterator[DocumentRecord]:
         """One record a document, in order."""
         run = self.run
@@ -143,14 +149,14 @@ class _Stages:
             model=model,
         )
 
-    def record(self, extraction: Extraction, run: Run) -> DocumentRecord:
-        """All that is written into the named graph of one document."""
-        from kg.assemble import Analysis, code_events, make_claims, make_role_claims
+    def analysis(self, extraction: Extraction) -> Analysis:
+        """What was found in a document, with dates and places, for assembling."""
+        from kg.assemble import Analysis
         from kg.resolve.dates import find_dates
         from kg.resolve.places import find_places
 
         document = extraction.document
-        analysis = Analysis(
+        return Analysis(
             document=document,
             sentences=extraction.sentences,
             mentions=extraction.mentions,
@@ -161,6 +167,12 @@ class _Stages:
             places=find_places(document, extraction.mentions, self.index),
             states=self._states(extraction),
         )
+
+    def record(self, extraction: Extraction, run: Run) -> DocumentRecord:
+        """All that is written into the named graph of one document."""
+        from kg.assemble import code_events, make_claims, make_role_claims
+
+        document, analysis = extraction.document, self.analysis(extraction)
         claims = [
             *make_claims(analysis, self.relations),
             *make_role_claims(analysis, self.relations),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kg.assemble.analysis import Analysis
+from kg.assemble.confidence import confidence, features
 from kg.assemble.dating import date_of, place_of, said_on
 from kg.assemble.merging import merge_events
 from kg.assemble.roles import is_role
@@ -25,7 +26,7 @@ from kg.model import (
 from kg.model.identity import speaker_name
 from kg.ontology import Relation
 
-__all__ = ["make_claims", "speaker_of"]
+__all__ = ["claims_of", "make_claims", "speaker_of"]
 
 _PLACES = ("city", "place")  # rules by which a place stands for its state
 _OF_CITIZENS = {"PROTEST", "REQUEST", "ACCUSE", "STRUCT"}  # what citizens do to a state
@@ -39,7 +40,7 @@ def make_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[
     for event in analysis.events:
         if analysis.in_boilerplate(event.evidence):
             continue
-        for claim in _claims(analysis, event, relations):
+        for claim in claims_of(analysis, event, relations):
             key = (
                 claim.statement,
                 claim.polarity,
@@ -53,20 +54,17 @@ def make_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[
     return tuple(sorted(merged, key=lambda c: (c.evidence.span, c.statement.relation)))
 
 
-def _claims(
+def claims_of(
     analysis: Analysis, event: EventMention, relations: Mapping[str, Relation]
 ) -> Iterator[Claim]:
+    """The claims that one event mention makes, before they are merged."""
     if event.subject is None or event.object is None or event.relation not in relations:
         return
     relation = relations[event.relation]
     if relation.root not in _OF_CITIZENS and _is_private(analysis, event.subject):
         return
     attribution, speaker = speaker_of(analysis, event)
-    certainty = (
-        event.confidence
-        * analysis.references[event.subject].confidence
-        * analysis.references[event.object].confidence
-    )
+    certainty = confidence(features(analysis, event))
     for acting, object_ in _pairs(analysis, event):
         subject = _sender(analysis, acting, relation)
         if subject.id == object_.id:
