@@ -84,11 +84,13 @@ class Pipeline:
         """The known actors, to be written into a store."""
         return self._index.knowledge_base(self.knowledge_digest)
 
-    @property
+    @cached_property
     def run(self) -> Run:
         """The run that the records of this pipeline name."""
+        from kg.extract.parser import model_version
+
         version = f"kg {kg.__version__} ({_knowledge(self._tables)})"
-        return Run(version, self._stages.extractor.model, self._started)
+        return Run(version, model_version(self._model), self._started)
 
     def process(self, document: Document) -> DocumentRecord:
         """The record of one document."""
@@ -100,9 +102,13 @@ class Pipeline:
             yield self._stages.analysis(extraction)
 
     def process_many(self, documents: Iterable[Document]) -> Iterator[DocumentRecord]:
-        """One record a document, in order."""
+        """One record a document, in order. Nothing is loaded before there is a document."""
+        waiting = iter(documents)
+        first = next(waiting, None)
+        if first is None:
+            return
         run = self.run
-        for extraction in self._stages.extractor.extract(documents):
+        for extraction in self._stages.extractor.extract(chain([first], waiting)):
             yield self._stages.record(extraction, run)
 
 

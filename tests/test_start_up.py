@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,19 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 )
 def test_import_loads_nothing_heavy(module: str) -> None:
     assert loaded_after(f"import {module}") == set()
+
+
+@pytest.mark.model
+def test_second_build_of_a_folder_loads_no_model_and_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("Norway accused Denmark of spying.\n")
+    store = tmp_path / "store"
+    arguments = ["build", str(tmp_path / "texts"), "--store", str(store)]
+    code = f"from kg.cli import app\ntry:\n    app({arguments!r})\nexcept SystemExit:\n    pass"
+    assert "spacy" in loaded_after(code)
+    before = sorted((store / "snapshots").rglob("*"))
+    assert loaded_after(code) == {"pyoxigraph"}
+    assert sorted((store / "snapshots").rglob("*")) == before
 
 
 def test_probe_would_notice() -> None:

