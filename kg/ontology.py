@@ -18,6 +18,7 @@ __all__ = [
     "QUAD_CLASS",
     "Relation",
     "implications",
+    "implied_by",
     "read_relations",
     "relations",
 ]
@@ -154,6 +155,16 @@ def implications() -> Mapping[str, frozenset[Implication]]:
         }
     )
     return MappingProxyType({name: _reached(name, steps) for name in sorted(steps)})
+
+
+@cache
+def implied_by() -> Mapping[str, frozenset[Implication]]:
+    """The same the other way round: what each property follows from."""
+    found: dict[str, set[Implication]] = defaultdict(set)
+    for name, following in implications().items():
+        for wider, turns in following:
+            found[wider].add((name, turns))
+    return MappingProxyType({name: frozenset(found[name]) for name in sorted(found)})
 
 
 def _steps(described: Mapping[str, Mapping[str, list[str]]]) -> dict[str, set[Implication]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kg.analyse.rows import (
@@ -14,8 +14,9 @@ from kg.analyse.rows import (
     read_statements,
 )
 from kg.analyse.selection import Selection, select_statements
-from kg.ontology import QUAD_CLASS, Relation, relations
+from kg.ontology import QUAD_CLASS, implications, relations
 from kg.store import IRI, Store
+from kg.vocab import IR
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -128,25 +129,14 @@ def _claimed(store: Store, claims: set[str]) -> set[str]:
 
 
 def _told(rows: Iterable[StatementRow]) -> dict[tuple[str, str, str], list[StatementRow]]:
-    """Statements by subject, relation and object, the wider relations included."""
+    """Statements by subject, relation and object, also of all that they imply."""
     told: dict[tuple[str, str, str], list[StatementRow]] = defaultdict(list)
     for row in rows:
-        for relation in (row.relation, *_wider(row.relation, relations())):
-            told[row.subject, relation, row.object].append(row)
+        told[row.subject, row.relation, row.object].append(row)
+        for property_, turned in implications().get(IR + row.relation, ()):
+            ends = (row.object, row.subject) if turned else (row.subject, row.object)
+            told[ends[0], local_name(property_), ends[1]].append(row)
     return told
-
-
-def _wider(name: str, known: Mapping[str, Relation]) -> list[str]:
-    """Local names of all relations above one."""
-    wider: list[str] = []
-    queue = [name]
-    while queue:
-        relation = known.get(queue.pop())
-        for parent in relation.parents if relation else ():
-            if parent not in wider:
-                wider.append(parent)
-                queue.append(parent)
-    return wider
 
 
 def _bare(subject: str, relation: str, target: str) -> StatementRow:

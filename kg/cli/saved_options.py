@@ -117,7 +117,7 @@ class _Value(click.ParamType[str]):
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
         """How the help writes a value."""
-        return "YYYY-MM-DD" if self.name == "date" else self.name.upper()
+        return "YYYY-MM-DD" if self.name == "date" else self.name.rstrip("s").upper()
 
     def convert(
         self,
@@ -142,7 +142,7 @@ class _Value(click.ParamType[str]):
     def _known(self, ctx: click.Context) -> Iterator[str]:
         from kg.ontology import QUAD_CLASS, relations
 
-        if self.name == "relation":
+        if self.name in {"relation", "relations"}:
             yield from relations()
         elif self.name == "type":
             yield from QUAD_CLASS

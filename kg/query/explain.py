@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.errors import QueryError
-from kg.query.parameters import load_sparql
-from kg.store import IRI, Solutions, Store, Value
+from kg.query.parameters import implying, load_sparql
+from kg.store import IRI, Solutions, Store, Term, Value
+from kg.store.terms import Rows
 from kg.vocab import IR, PLOVER
 
 __all__ = ["ExplainedClaim", "Explanation", "explain", "explain_edge"]
@@ -118,10 +119,18 @@ def explain_edge(
     store: Store, subject: str, relation: str, object_: str
 ) -> tuple[Explanation, ...]:
     """The explanations of an edge, by the IRIs of its ends and the relation's local name: none
-    where it is not in the store, several where it is told with several titles."""
-    bindings = {"subject": IRI(subject), "relation": IRI(IR + relation), "object": IRI(object_)}
-    rows = store.select(load_sparql("statements-of-edge"), bindings=bindings).rows
-    return tuple(_explanation(store, IRI(str(row[0]))) for row in rows)
+    where it is not in the store, several where it is told with several titles.
+
+    Of an edge that nobody tells and that only follows, those of the statements which imply it.
+    """
+    ends = {"subject": IRI(subject), "object": IRI(object_)}
+    every = implying(IR + relation)
+    for relations in ([row for row in every if str(row[0]) == IR + relation], every):
+        bindings: dict[str, Term | Rows] = {**ends, "relation": relations}
+        rows = store.select(load_sparql("statements-of-edge"), bindings=bindings).rows
+        if rows:
+            return tuple(_explanation(store, IRI(str(row[0]))) for row in rows)
+    return ()
 
 
 def _explanation(store: Store, statement: IRI) -> Explanation:

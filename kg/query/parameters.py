@@ -11,12 +11,21 @@ from importlib.resources import files
 
 from kg.errors import QueryError
 from kg.model.identity import document_name
+from kg.ontology import implied_by
 from kg.query.suggestion import did_you_mean
 from kg.store import IRI, Literal, Store, Term, python_value
 from kg.store.terms import Rows
 from kg.vocab import DATA, IR, PLOVER, PREFIXES, iri
 
-__all__ = ["TYPES", "ActorFinder", "find_actor_iri", "load_sparql", "parse_value"]
+__all__ = [
+    "TYPES",
+    "ActorFinder",
+    "find_actor_iri",
+    "implying",
+    "load_sparql",
+    "parse_argument",
+    "parse_value",
+]
 
 ActorFinder = Callable[[str], str | None]
 """Gives `Actor.id` of a name, or None."""
@@ -31,6 +40,33 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+")
 def load_sparql(name: str) -> str:
     """The text of a query that kg itself asks."""
     return files("kg.query").joinpath("sparql", name + ".rq").read_text(encoding="utf-8")
+
+
+def parse_argument(
+    store: Store,
+    kind: str,
+    text: str,
+    *,
+    where: str,
+    find_actor: ActorFinder | None = None,
+) -> Term | Rows:
+    """The value that `text` means as a parameter of type `kind`: of "relations" rows, else a term.
+
+    Raises:
+        QueryError: Where it means none; `where` is named in the message.
+    """
+    if kind != RELATIONS:
+        return parse_value(store, kind, text, where=where, find_actor=find_actor)
+    return implying(str(parse_value(store, "relation", text, where=where)))
+
+
+def implying(relation: str) -> Rows:
+    """A relation and all that imply it, by their IRIs, each with whether the ends change places."""
+    found = {(relation, False), *implied_by().get(relation, ())}
+    return tuple(
+        (IRI(name), Literal("true" if turned else "false", XSD + "boolean"))
+        for name, turned in sorted(found)
+    )
 
 
 def parse_value(
@@ -108,7 +144,8 @@ _SIMPLE: dict[str, Callable[[str], Term]] = {
     "type": _event_type,
     "iri": _iri,
 }
-TYPES = ("actor", "document", *_SIMPLE)
+RELATIONS = "relations"
+TYPES = ("actor", "document", RELATIONS, *_SIMPLE)
 """The types that parameters of saved queries have."""
 
 

@@ -8,7 +8,8 @@ A file begins with comments such as
     # parameter since (date, optional): first day of the claims
     # parameter limit (integer, default 20): how many rows at most
 
-and speaks of a parameter as `$speaker`.
+and speaks of a parameter as `$speaker`. One of the type `relations` stands for a relation and all
+that imply it, the property and whether the ends change places: `VALUES (?p ?turned) { $relation }`.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from kg.errors import QueryError
-from kg.query.parameters import TYPES, ActorFinder, parse_value
+from kg.query.parameters import TYPES, ActorFinder, parse_argument
 from kg.query.suggestion import did_you_mean
 from kg.store import Solutions, Store, Term
 from kg.store.binding import bind
+from kg.store.terms import Rows
 
 __all__ = ["Parameter", "SavedQuery", "parse_query", "run_saved", "saved_queries", "saved_query"]
 
@@ -171,11 +173,11 @@ def _bindings(
     for given in arguments:
         if given not in known:
             raise QueryError(f"{name} has no parameter {given!r}{did_you_mean(given, known)}")
-    bindings: dict[str, Term] = {}
+    bindings: dict[str, Term | Rows] = {}
     for parameter in query.parameters:
         text = arguments.get(parameter.name, parameter.default)
         if text is not None:
-            bindings[parameter.name] = parse_value(
+            bindings[parameter.name] = parse_argument(
                 store, parameter.type, text, where=parameter.name, find_actor=find_actor
             )
         elif parameter.required:

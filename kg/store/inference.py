@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from functools import cache
 
-from kg.ontology import Implication, implications
+from kg.ontology import Implication, implications, implied_by
 from kg.store.terms import IRI, Literal, Quad, Triple, TripleTerm
 from kg.vocab import iri
 
@@ -28,19 +28,9 @@ INFERRED = iri("view/inferred")
 
 
 @cache
-def _premises() -> dict[str, set[Implication]]:
-    """The implications the other way round: what each property follows from."""
-    found: dict[str, set[Implication]] = {}
-    for name, following in implications().items():
-        for wider, turns in following:
-            found.setdefault(wider, set()).add((name, turns))
-    return found
-
-
-@cache
 def concerned_properties() -> frozenset[IRI]:
     """The properties that imply something or follow from something."""
-    return frozenset(map(IRI, implications().keys() | _premises().keys()))
+    return frozenset(map(IRI, implications().keys() | implied_by().keys()))
 
 
 def implied(triple: Triple) -> set[Triple]:
@@ -50,7 +40,7 @@ def implied(triple: Triple) -> set[Triple]:
 
 def premises(triple: Triple) -> set[Triple]:
     """The triples of which each implies this one."""
-    return _turned(triple, _premises().get(triple.predicate.value, ()))
+    return _turned(triple, implied_by().get(triple.predicate.value, ()))
 
 
 def _turned(triple: Triple, steps: Iterable[Implication]) -> set[Triple]:

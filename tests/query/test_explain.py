@@ -64,6 +64,22 @@ def test_edge_that_is_not_there_has_no_explanation(store: Store) -> None:
     assert explain_edge(store, ICELAND, "deploysTroopsTo", NORWAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("subject", "relation", "object_", "told"),
+    [
+        (ICELAND, "meetsWith", NORWAY, "meetsWith"),  # symmetric
+        (ICELAND, "consult", NORWAY, "meetsWith"),
+        (NORWAY, "mobilize", ICELAND, "deploysTroopsTo"),
+    ],
+)
+def test_edge_that_follows_is_explained_by_what_it_follows_from(
+    store: Store, subject: str, relation: str, object_: str, told: str
+) -> None:
+    (explanation,) = explain_edge(store, subject, relation, object_)
+    assert explanation.relation == told
+    assert explanation.claims
+
+
 def test_unknown_iri_is_refused(store: Store) -> None:
     with pytest.raises(QueryError, match="no statement, claim or event"):
         explain(store, iri("statement/none"))

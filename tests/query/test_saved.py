@@ -41,6 +41,7 @@ def test_saved_query_answers_on_an_empty_store(name: str) -> None:
         "number": "1.5",
         "text": "x",
         "relation": "attacks",
+        "relations": "attacks",
         "type": "assault",
         "iri": "ir:attacks",
     }
@@ -80,6 +81,14 @@ def test_optional_parameter_is_no_variable_of_the_pattern(name: str) -> None:
         ("timeline", {"actor": "Sweden", "until": "2024-01-07"}, ["2024-01-07"]),
         ("top-conflict-dyads", {"limit": "1"}, ["ISL"]),
         ("top-conflict-dyads", {"since": "2024-02-28", "until": "2024-02-28"}, ["ISL", "DNK"]),
+        ("who-does", {"relation": "meetsWith", "actor": "Norway"}, ["Sweden"]),
+        ("who-does", {"relation": "sanction", "actor": "Iceland"}, ["Norway"]),
+        ("whom-it-targets", {"relation": "consult", "actor": "Denmark"}, ["Chile"]),
+        (
+            "evidence-of-edge",
+            {"subject": "Sweden", "relation": "consult", "object": "Norway"},
+            ["asserts"],
+        ),
         ("dyad-months", {"by": "NOR", "towards": "SWE"}, ["2024-01"]),
         ("dyad-months", {"since": "2024-03-31"}, ["2024-03"]),
         ("uncertain-claims", {"below": "0.1"}, []),
