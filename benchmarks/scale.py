@@ -42,7 +42,8 @@ AGGREGATE_MS = 200
 REPEATS = 3
 REPLACED = 40
 VALUES = {
-    "date": "2018-01-01", "text": "Synthetic Herald", "relation": "sanctions", "type": "ASSAULT",
+    "date": "2018-01-01", "text": "Synthetic Herald", "relation": "sanctions",
+    "relations": "sanctions", "type": "ASSAULT",
     "document": "synthetic/000010.txt",
 }  # fmt: skip
 BY_NAME = {"until": "2019-12-31", "latitude": "10", "longitude": "20", "kilometres": "500"}

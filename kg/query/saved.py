@@ -167,7 +167,7 @@ def saved_text(store: Store, name: str, arguments: Mapping[str, str]) -> str:
 
 def _bindings(
     store: Store, name: str, arguments: Mapping[str, str], find_actor: ActorFinder | None
-) -> dict[str, Term]:
+) -> dict[str, Term | Rows]:
     query = saved_query(name)
     known = {parameter.name: parameter for parameter in query.parameters}
     for given in arguments:

@@ -78,12 +78,12 @@ def derived_quads(quads_of: Callable[[Iterable[IRI]], Iterable[Quad]]) -> set[Qu
     Args:
         quads_of: Gives the quads of the documents' graphs that have one of some properties.
     """
-    claims = set(claim_rows(quads_of(CLAIM_PROPERTIES)))
+    told = list(quads_of(LINK_PROPERTIES | CLAIM_PROPERTIES))
     inferred = inferred_quads(quad.triple for quad in quads_of(concerned_properties()))
     return {
-        *view_quads(claims),
+        *view_quads(set(claim_rows(told))),
         *count_quads(count_events(quads_of(EVENT_PROPERTIES))),
-        *link_quads(*link_rows(quads_of(LINK_PROPERTIES))),
+        *link_quads(*link_rows(told)),
         *inferred,
         *(Quad(quad.subject, quad.predicate, quad.object) for quad in inferred),
     }
