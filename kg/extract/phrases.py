@@ -142,10 +142,21 @@ def owner(head: Token, number: Mapping[int, int]) -> int | None:
 
 
 def apposition(head: Token, number: Mapping[int, int]) -> int | None:
-    """The mention that the phrase stands in apposition to."""
+    """The mention that the phrase stands in apposition to.
+
+    A phrase such as "…, a group that" right behind a name describes it, wherever the parser put it.
+    """
     if head.dep_ == "appos" and head.head.i in number:
         return number[head.head.i]
-    return None
+    first = head.left_edge
+    described = any(child.dep_ == "relcl" for child in head.children)
+    if not described or first.lower_ not in ("a", "an") or head.dep_ in ("nsubj", "nsubjpass"):
+        return None
+    if first.i < 2 or first.nbor(-1).text != ",":
+        return None
+    last = first.nbor(-2)
+    last = last.nbor(-1) if last.text == ")" else last
+    return number.get(last.i)
 
 
 def is_definite(head: Token) -> bool:
