@@ -197,8 +197,8 @@ def _check_server(
         )
     if not server.joined_distinct and has_joined_distinct(query.text):
         raise QueryError(
-            f"{server.name} loses rows where subqueries with DISTINCT are joined, and without an "
-            "error, so this query is not sent; say DISTINCT outside of them",
+            f"{server.name} loses rows where subqueries with DISTINCT, UNION and NOT EXISTS are "
+            "joined, and without an error, so this query is not sent; say DISTINCT outside of them",
             where=client.address.query,
         )
     if default_graph and parts.any_graph and (parts.graphs or not server.graphs_beside_default):

@@ -246,14 +246,16 @@ def has_repeated_path(text: str) -> bool:
 
 
 def has_joined_distinct(text: str) -> bool:
-    """Whether a subquery with DISTINCT stands directly behind another one."""
+    """Whether a subquery with DISTINCT stands directly behind another one, which has UNION and
+    NOT EXISTS: without either, Virtuoso keeps the rows."""
     found = list(tokens(text))
     words = [token.text.upper() for token in found]
     begin = ["{", "SELECT", "DISTINCT"]
     for index in range(len(words)):
         if words[index : index + 3] == begin:
             behind = _matching(found, index) + 1
-            if words[behind : behind + 3] == begin:
+            risky = {"UNION", "EXISTS"} <= set(words[index:behind])
+            if risky and words[behind : behind + 3] == begin:
                 return True
     return False
 

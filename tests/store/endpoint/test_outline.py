@@ -144,7 +144,10 @@ def test_what_is_no_repeated_path_is_not_taken_for_one(text: str) -> None:
 
 
 def test_joined_distinct_subqueries_are_seen() -> None:
-    one, other = ("{ SELECT DISTINCT ?x { ?x ?p ?o } }", "{ select distinct ?x { ?x ?p ?o } }")
+    pattern = "{ { ?x ?p ?o } UNION { ?o ?p ?x } FILTER NOT EXISTS { ?x ?p ?x } }"
+    one, other = f"{{ SELECT DISTINCT ?x {pattern} }}", f"{{ select distinct ?x {pattern} }}"
     assert has_joined_distinct(f"SELECT ?x {{ {one} {other} }}")
+    plain = "{ SELECT DISTINCT ?x { ?x ?p ?o } }"
+    assert not has_joined_distinct(f"SELECT ?x {{ {plain} {plain} }}")
     assert not has_joined_distinct(f"SELECT ?x {{ {one} UNION {other} }}")
     assert not has_joined_distinct(f"SELECT ?x {{ {one} ?x ?p ?o }}")
