@@ -12,30 +12,26 @@ from functools import cache
 from pathlib import Path
 
 from kg.assemble.analysis import Analysis
-from kg.model import EventMention, Status
-from kg.ontology import QUAD_CLASS
+from kg.model import EventMention
 
 __all__ = ["confidence", "features"]
 
 _FILE = Path(__file__).with_name("confidence.toml")
-_DEEPEST = 3
-_CONFLICT = (3, 4)  # PLOVER's quad classes of verbal and material conflict
 
 
 def features(analysis: Analysis, event: EventMention) -> dict[str, float]:
-    """What bears on it, each from 0 to about 1, by name. The event has both of its ends."""
+    """What bears on it, each from 0 to about 1, by name. The event has both of its ends.
+
+    How deep in its sentence an event is told, and by whom, is none of them: that bears on whether
+    it is what the sentence is about, not on whether the sentence says it.
+    """
     ends = [number for number in (event.subject, event.object) if number is not None]
     references = [analysis.references[number] for number in ends]
     return {
         "doubt about the actors": sum(1 - reference.confidence for reference in references),
         "doubt about the event": 1 - event.confidence,
-        "clauses above": min(event.depth, _DEEPEST) / _DEEPEST,
-        "told by a modifier": float(event.aside),
         "inferred": float(event.inferred),
         "mutual": float(event.reciprocal),
-        "not actual": float(event.status is not Status.ACTUAL),
-        "reported": float(event.attribution is not None),
-        "conflict": float(QUAD_CLASS.get(event.root) in _CONFLICT),
     }
 
 

@@ -27,21 +27,20 @@ def test_weights_and_features_belong_together() -> None:
     "doubtful",
     [
         replace(ATTACKED, confidence=0.7),
-        replace(ATTACKED, depth=2),
-        replace(ATTACKED, aside=True),
+        replace(ATTACKED, reciprocal=True),
         replace(ATTACKED, inferred=True),
     ],
-    ids=["hedged", "deep", "aside", "inferred"],
+    ids=["hedged", "mutual", "inferred"],
 )
 def test_confidence_falls_with_what_makes_a_claim_doubtful(doubtful: EventMention) -> None:
     assert of(doubtful) < of(ATTACKED)
 
 
 def test_confidence_is_a_probability() -> None:
-    worst = replace(ATTACKED, confidence=0.0, depth=9, aside=True, inferred=True)
-    assert 0 < of(worst) < 0.1
+    worst = replace(ATTACKED, confidence=0.0, reciprocal=True, inferred=True)
+    assert 0 < of(worst) < 0.2
     assert 0.6 < of(replace(ATTACKED, status=Status.PLANNED)) < 1
 
 
-def test_depth_counts_up_to_three_clauses() -> None:
-    assert of(replace(ATTACKED, depth=3)) == of(replace(ATTACKED, depth=8))
+def test_background_is_no_less_sure_than_the_main_clause() -> None:
+    assert of(replace(ATTACKED, depth=3, aside=True)) == of(ATTACKED)

@@ -16,6 +16,7 @@ import pytest
 from kg.cli import app
 from kg.cli.command import Command
 from kg.cli.question import parse_arguments
+from kg.cli.saved_options import given_parameters
 from kg.query import saved_query
 from tests.cli.conftest import Run
 
@@ -59,12 +60,16 @@ def test_example_can_be_called(where: str, call: list[str]) -> None:
     command = command_of(call[0])
     # click remembers the help option of the first context, so it must be as in use
     root = click.Context(app, help_option_names=["-h", "--help"])
-    context = click.Context(command, info_name=where, parent=root)
-    values, _, _ = command.make_parser(context).parse_args(call[1:])
-    question = values.get("question")
-    if isinstance(question, str) and not re.search(r"\.rq$|\s|^-$", question):
+    if call[0] != "query":
+        context = click.Context(command, info_name=where, parent=root)
+        command.make_parser(context).parse_args(call[1:])
+        return
+    context = command.make_context(where, call[1:], parent=root)
+    question = context.params["question"]
+    if question is not None and not re.search(r"\.rq$|\s|^-$", question):
         known = {parameter.name for parameter in saved_query(question).parameters}
-        assert set(parse_arguments(tuple(values.get("params") or ()))) <= known
+        given = {*parse_arguments(context.params["params"]), *given_parameters(context)}
+        assert given <= known
 
 
 @pytest.mark.parametrize("name", COMMANDS)
