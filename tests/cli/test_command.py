@@ -60,7 +60,7 @@ def test_example_can_be_called(where: str, call: list[str]) -> None:
     command = command_of(call[0])
     # click remembers the help option of the first context, so it must be as in use
     root = click.Context(app, help_option_names=["-h", "--help"])
-    if call[0] != "query":
+    if call[0] != "query" or "--help" in call:
         context = click.Context(command, info_name=where, parent=root)
         command.make_parser(context).parse_args(call[1:])
         return
