@@ -83,8 +83,8 @@ def _place_part(size: Floats, edges: Ints, edge_length: float) -> Floats:
     position = _lie_wide(position)
     span = position[edges[:, 1]] - position[edges[:, 0]]
     typical = float(np.median(np.hypot(span[:, 0], span[:, 1]))) or 1.0
-    extent = np.ptp(position, axis=0)
-    crowded = _AIR * float(size.prod(axis=1).sum()) / max(float(extent.prod()), 1e-9)
+    extent = np.ptp(position, axis=0) + typical  # a chain has no height of its own
+    crowded = _AIR * float(size.prod(axis=1).sum()) / float(extent.prod())
     return _separate(position * max(edge_length / typical, crowded**0.5), size)
 
 

@@ -67,3 +67,9 @@ def test_place_lies_wider_than_tall() -> None:
     centres = place([(20.0, 20.0)] * 31, path)
     xs, ys = [x for x, _ in centres], [y for _, y in centres]
     assert max(xs) - min(xs) > max(ys) - min(ys)
+
+
+def test_chain_stays_as_near_as_its_labels_allow() -> None:
+    placed = place([(120.0, 40.0)] * 3, [(0, 1), (1, 2)])
+    width = max(x for x, _ in placed) - min(x for x, _ in placed)
+    assert 240 <= width < 900
