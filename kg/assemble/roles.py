@@ -40,8 +40,8 @@ _NO_POST = {
     "top",
 }
 
-_PRIVATE = {"woman", "man", "boy", "girl", "child", "citizen", "national", "resident", "native",
-            "student", "schoolgirl", "schoolboy", "teenager", "tourist", "refugee",
+_PRIVATE = {"individual", "woman", "man", "boy", "girl", "child", "citizen", "national", "resident",
+            "native", "student", "schoolgirl", "schoolboy", "teenager", "tourist", "refugee",
             "migrant"}  # fmt: skip
 
 
@@ -86,9 +86,12 @@ def _told(
         title = _post(mention.title)
         if body is None or not is_role(title) or body.id == person.id:
             continue
+        relation = _relation(title)
+        if relation == "leaderOf" and body.type is ActorType.STATE and title != "leader":
+            relation = "hasRole"  # "the opposition leader" does not lead the country
         if body.id.startswith("region/"):  # "head of the Middle East programme"
             continue
-        yield Statement(person, _relation(title), "STRUCT", body, title), mention.owner
+        yield Statement(person, relation, "STRUCT", body, title), mention.owner
 
 
 def _persons(analysis: Analysis, number: int, mention: Mention) -> tuple[Actor, ...]:

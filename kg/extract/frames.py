@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.entries import Lexicon, load_lexicon
 from kg.extract.fields import FieldFinder
 from kg.extract.grammar import LexicalGrammar
-from kg.extract.matching import STANDING, EntryMatcher, Match
+from kg.extract.matching import NOTHING, STANDING, EntryMatcher, Match
 from kg.extract.modality import Assessment, assess
 from kg.extract.participants import Participants
 from kg.extract.speech_acts import speech_acts
@@ -67,6 +67,7 @@ class FrameMatcher:
             }
             kept = {i: match for i, match in found.items() if match is not None}
             self._drop_light_verbs(kept)
+            kept = {i: match for i, match in kept.items() if match.entry.relation != NOTHING}
             self._resolve_inner(kept)
             participants.told = _main_actors(kept) or participants.told
             matches |= kept
@@ -93,9 +94,14 @@ class FrameMatcher:
                 for c in other.entry.conditions
             )
             if named:
-                if not other.targets:
+                if not other.targets and self._is_alike(match, other):
                     other.targets = [t for t in match.targets if t not in other.actors]
                 del matches[i]
+
+    def _is_alike(self, one: Match, other: Match) -> bool:
+        """Whether both tell events of one PLOVER type."""
+        roots = [self.relations.get(match.entry.relation) for match in (one, other)]
+        return roots[0] == roots[1]
 
     def _resolve_inner(self, matches: dict[int, Match]) -> None:
         """Gives an event that lacks a recipient that of the event in its complement."""

@@ -12,7 +12,7 @@ from kg.extract.grammar import word_class
 from kg.extract.participants import Participants
 from kg.extract.syntax import is_passive, particle
 
-__all__ = ["STANDING", "EntryMatcher", "Match"]
+__all__ = ["NOTHING", "STANDING", "EntryMatcher", "Match"]
 
 STANDING = "STRUCT"
 NOTHING = "none"  # the relation of entries by which a word tells no event ("declined to comment")
@@ -59,8 +59,7 @@ class EntryMatcher:
             if self._fits(token, entry, participants)
         ]
         kept = [match for match in found if match is not None and self._tells(match)]
-        best = max(kept, key=lambda match: match.rank) if kept else None
-        return best if best is not None and best.entry.relation != NOTHING else None
+        return max(kept, key=lambda match: match.rank) if kept else None
 
     def _prefix(self, token: Token, participants: Participants) -> Match | None:
         actors, targets = participants.prefixed(token)

@@ -130,11 +130,11 @@ class Participants:
         elif function in ("xcomp", "inf"):
             found = [child for child in token.children if _is_open_clause(child)]
         elif "." in function:
-            outer, _, preposition = function.partition(".")
+            outer, _, inner = function.partition(".")
             found = [
                 part
                 for phrase in self.phrases(token, outer)
-                for part in prepositional_objects(phrase, preposition, self.grammar)
+                for part in self.phrases(phrase, inner)
             ]
         else:
             found = prepositional_objects(token, function, self.grammar)

@@ -16,7 +16,7 @@ _COMPOUND = re.compile(
     r"brokered|mediated|aligned|affiliated|dominated|run|linked|administered|installed|friendly)\b",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"\b(pro|anti)[-‑–]?$", re.IGNORECASE)
+_PREFIX = re.compile(r"\b(pro|anti|counter)[-‑–]?$", re.IGNORECASE)
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
 
 
@@ -43,7 +43,7 @@ def own_names(discourse: Discourse, mention: Mention) -> tuple[NameMatch, ...]:
 
 def _compounded(text: str, span: Span) -> bool:
     """Whether a name is a part of "US-led", "pro-Assad" and the like."""
-    before = text[max(0, span.start - 6) : span.start]
+    before = text[max(0, span.start - 9) : span.start]
     return bool(_COMPOUND.match(text, span.end) or _PREFIX.search(before))
 
 
@@ -54,7 +54,7 @@ def compound_modifier(discourse: Discourse, mention: Mention) -> tuple[str, Acto
         if match.span.end > mention.head.start:
             continue
         behind = _COMPOUND.match(text, match.span.end)
-        before = _PREFIX.search(text[max(0, match.span.start - 6) : match.span.start])
+        before = _PREFIX.search(text[max(0, match.span.start - 9) : match.span.start])
         actor = choose(discourse, match).actors
         if behind and actor:
             return text[match.span.start : behind.end()], actor[0]

@@ -52,7 +52,7 @@ def told(given: Analysis) -> list[tuple[str, str, str, str | None]]:
         ("ministry spokeswoman", "spokespersonFor"),
         ("special envoy", "envoyOf"),
         ("ambassador", "envoyOf"),
-        ("opposition leader", "leaderOf"),
+        ("opposition leader", "hasRole"),
     ],
 )
 def test_title_decides_the_relation(title: str, relation: str) -> None:

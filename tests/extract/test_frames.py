@@ -255,6 +255,20 @@ def test_who_withdraws_is_not_whence() -> None:
     assert ("NOR", "withdrawsTroopsFrom", "ISL") in found
 
 
+def test_who_backs_force_does_not_back_its_target() -> None:
+    assert not rows("Norway backed military action in Iceland.")
+    assert ("NOR", "supports", "ISL") in rows("Norway backed Iceland's military action in Denmark.")
+
+
+def test_words_that_tell_no_event_take_their_object_along() -> None:
+    assert not rows("Norwegian officers took charge of Danish battalions.")
+
+
+def test_common_enemy_does_not_make_enemies() -> None:
+    assert not rows("Norway and Iceland must fight dictatorships.")
+    assert ("NOR", "fights", "ISL") in rows("Norway and Iceland fought for two years.")
+
+
 def test_policy_is_its_possessors() -> None:
     assert ("NOR", "supports", "ISL") in rows("Norway's policy is to support Iceland.")
 
