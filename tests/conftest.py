@@ -1,10 +1,13 @@
-"""Records of made-up articles, built by hand from model values, and a store that holds them."""
+"""Made-up articles as records built by hand, a store that holds them, and a headless browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -34,6 +37,39 @@ from kg.model import (
     Status,
 )
 from kg.store import Store, open_store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def _chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = (os.environ.get("KG_CHROMIUM"), *(shutil.which(name) for name in names))
+    return next((path for path in found if path), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = _chromium()
+    if path is None:
+        pytest.skip("no Chromium on PATH and none in KG_CHROMIUM: the page is not tested in one")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=BROWSER_ARGUMENTS)
+        yield opened
+        opened.close()
+
 
 NORWAY = Actor("NOR", "Norway", ActorType.STATE, "NOR", "NOR", None, "Q20")
 ICELAND = Actor("ISL", "Iceland", ActorType.STATE, "ISL", "ISL", None, "Q189")

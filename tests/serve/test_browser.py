@@ -9,10 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kg.query import saved_queries
-from tests.render.conftest import browser
 from tests.serve.conftest import Refused, Service
-
-__all__ = ["browser"]  # a fixture
 
 
 def test_page_may_load_nothing_from_elsewhere(service: Service) -> None:
