@@ -134,12 +134,15 @@ def test_click_on_an_actor_lists_its_statements(open_page: Open) -> None:
 def test_node_can_be_dragged(open_page: Open) -> None:
     opened = open_page(small_graph())
     x, y = point_of(opened.page, "belmark")
+    box = opened.page.locator("#graph").bounding_box()
+    assert box is not None
+    corner = box["x"] + 60, box["y"] + 60  # where no other node stands
     opened.page.keyboard.press("Escape")
     opened.page.mouse.move(x, y)
     opened.page.mouse.down()
-    opened.page.mouse.move(x + 60, y + 70, steps=4)
+    opened.page.mouse.move(*corner, steps=8)
     opened.page.mouse.up()
-    opened.page.mouse.click(x + 60, y + 70)
+    opened.page.mouse.click(*corner)
     assert opened.page.evaluate("location.hash").endswith("belmark")
 
 
