@@ -12,16 +12,14 @@ the others are only counted.
 from __future__ import annotations
 
 import argparse
-import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from kg.model import CodedEvent, Document
+from benchmarks.events import documents, half_of, read_gold
+from kg.model import CodedEvent
 from kg.pipeline import Pipeline
 
 SUITE = Path(__file__).resolve().parent.parent / "tests" / "suites" / "events"
@@ -42,7 +40,7 @@ class Result:
     @property
     def half(self) -> str:
         """The half that the sentence belongs to."""
-        return "odd" if zlib.crc32(self.id.encode()) % 2 else "even"
+        return half_of(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +60,12 @@ class Score:
 def read_suite(paths: Iterable[Path] = ()) -> list[dict[str, Any]]:
     """The rows of the files, by default of the whole suite."""
     files = sorted(paths) or sorted(SUITE.glob("*.jsonl"))
-    lines = (line for path in files for line in path.read_text("utf-8").splitlines())
-    return [json.loads(line) for line in lines if line.strip()]
+    return [row for path in files for row in read_gold(path)]
 
 
 def run_suite(rows: Sequence[dict[str, Any]]) -> list[Result]:
     """Codes each row's sentence as a document of its own."""
-    documents = (
-        Document(row["id"], row["text"], published=date.fromisoformat(row["date"])) for row in rows
-    )
-    records = Pipeline().process_many(documents)
+    records = Pipeline().process_many(documents(rows))
     return [
         Result(
             id=row["id"],

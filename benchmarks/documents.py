@@ -10,15 +10,11 @@ with exported statements and prints one JSON object with "triple", "dyad_undirec
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import subprocess
-import sys
-import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.events import read_gold, score
 from kg.export import statement_records
 from kg.model import Document
 from kg.pipeline import Pipeline
@@ -36,21 +32,7 @@ def statements(folder: Path) -> list[Row]:
         return list(statement_records(store))
 
 
-def score(scorer: Path, gold: Sequence[Row], found: Sequence[Row]) -> dict[str, Any]:
-    """What the scorer says of these statements."""
-    with tempfile.TemporaryDirectory() as folder:
-        names = [Path(folder, name) for name in ("gold.jsonl", "found.jsonl")]
-        for name, rows in zip(names, (gold, found), strict=True):
-            name.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-        command = [sys.executable, str(scorer), *map(str, names)]
-        printed = subprocess.run(command, check=True, capture_output=True).stdout
-        result: dict[str, Any] = json.loads(printed)
-        return result
-
-
-def interval(
-    scorer: Path, gold: Sequence[Row], found: Sequence[Row], rounds: int
-) -> tuple[float, float]:
+def interval(scorer: Path, gold: list[Row], found: list[Row], rounds: int) -> tuple[float, float]:
     """Bounds of the triples' F1 over resamples of the documents."""
     names = sorted({row["doc"] for row in gold})
     chance = random.Random(13)  # noqa: S311 - not for secrets
@@ -80,8 +62,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--boot", type=int, default=100, help="resamples for the interval")
     options = parser.parse_args()
-    lines = options.gold.read_text("utf-8").splitlines()
-    gold = [json.loads(line) for line in lines if line.strip()]
+    gold = read_gold(options.gold)
     found = statements(options.folder)
     result = score(options.scorer, gold, found)
     low, high = interval(options.scorer, gold, found, options.boot) if options.boot else (0.0, 1.0)

@@ -28,12 +28,12 @@ def half_of(identifier: str) -> str:
     return "odd" if zlib.crc32(identifier.encode()) % 2 else "even"
 
 
-def read_gold(path: Path) -> list[dict[str, object]]:
+def read_gold(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def predictions(records: Iterable[DocumentRecord]) -> Iterable[dict[str, object]]:
+def predictions(records: Iterable[DocumentRecord]) -> Iterable[dict[str, Any]]:
     for record in records:
         events = [
             {
@@ -47,7 +47,7 @@ def predictions(records: Iterable[DocumentRecord]) -> Iterable[dict[str, object]
 
 
 def score(
-    scorer: Path, gold: list[dict[str, object]], found: list[dict[str, object]], *extra: str
+    scorer: Path, gold: list[dict[str, Any]], found: list[dict[str, Any]], *extra: str
 ) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         gold_file, found_file = Path(folder, "gold.jsonl"), Path(folder, "found.jsonl")
@@ -59,7 +59,7 @@ def score(
         return result
 
 
-def documents(rows: Iterable[dict[str, object]]) -> Iterator[Document]:
+def documents(rows: Iterable[dict[str, Any]]) -> Iterator[Document]:
     for row in rows:
         published = date.fromisoformat(str(row["date"])) if row.get("date") else None
         yield Document(str(row["id"]), str(row["text"]), published=published)
