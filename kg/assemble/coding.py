@@ -211,18 +211,22 @@ def _nearest(
     """
     ids, codes = {other.id for other in others}, {other.event_code for other in others}
     reporting = _reporting(analysis, event)
-    left: list[Actor] = []
-    right: list[Actor] = []
+    sides: dict[bool, list[Actor]] = {True: [], False: []}  # by whether it stands where sought
     for number, mention in enumerate(analysis.mentions):
-        if event.evidence.covers(mention.head) and not any(
-            s.covers(mention.head) for s in reporting
-        ):
-            for actor in _coded(analysis.actors(number)):
-                if actor.id not in ids:
-                    (left if mention.head.start < event.trigger.start else right).append(actor)
-    found = left + right if before else right + left
+        if not event.evidence.covers(mention.head) or any(s.covers(mention.head) for s in reporting):
+            continue
+        if _is_aside(event, mention.head):
+            continue
+        sought = (mention.head.start < event.trigger.start) is before
+        sides[sought] += [a for a in _coded(analysis.actors(number)) if a.id not in ids]
+    found = sides[True] + sides[False]
     foreign = [actor for actor in found if actor.event_code not in codes]
     return (foreign or found)[:1]
+
+
+def _is_aside(event: EventMention, head: Span) -> bool:
+    """Whether a mention stands in a relative clause that does not tell the event."""
+    return any(clause.covers(head) for clause in event.relatives)
 
 
 def _compatriots(others: Sequence[Actor]) -> list[Actor]:
