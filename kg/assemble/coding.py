@@ -64,6 +64,7 @@ def _plover(event: EventMention, relations: Mapping[str, Relation]) -> str:
 
 
 def _of_sentence(analysis: Analysis, events: Sequence[EventMention]) -> list[_Coded]:
+    events = [event for event in events if not _is_requested(event, events)]
     candidates = [c for event in events for c in _candidates(analysis, event)]
     candidates.sort(key=lambda c: -c.confidence)
     kept: list[_Coded] = []
@@ -74,6 +75,14 @@ def _of_sentence(analysis: Analysis, events: Sequence[EventMention]) -> list[_Co
     return kept
 
 
+def _is_requested(event: EventMention, events: Sequence[EventMention]) -> bool:
+    """Whether it is what somebody in the sentence is asked to do: "said that Peru must leave"."""
+    return event.status is not Status.ACTUAL and any(
+        other.root == "REQUEST" and other.object is not None and other.object == event.subject
+        for other in events
+    )
+
+
 def _adds(candidate: _Coded, kept: Sequence[_Coded]) -> bool:
     """Whether a further event is told beside the main one, not as its background."""
     complete = candidate.source is not None and candidate.target is not None
@@ -81,6 +90,7 @@ def _adds(candidate: _Coded, kept: Sequence[_Coded]) -> bool:
         return complete and not _is_kept(candidate, kept)
     beside = candidate.event.depth <= kept[0].event.depth
     told = candidate.event.subject is not None and candidate.event.object is not None
+    told &= not candidate.event.aside
     return complete and beside and told and not _is_kept(candidate, kept)
 
 
