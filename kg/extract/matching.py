@@ -92,7 +92,8 @@ class EntryMatcher:
 
     def _match(self, token: Token, entry: Entry, participants: Participants) -> Match | None:
         actors = self._find(token, _doers(entry), participants)
-        targets, reciprocal = self._find(token, entry.target, participants), False
+        targets = self._find(token, entry.target, participants, besides=actors)
+        reciprocal = False
         sides = [] if targets else self._sides(token, entry, participants)
         if sides and actors and _is_between_others(entry) and not set(sides) & set(actors):
             targets = sides  # "mediated between Peru and Chile"
@@ -112,12 +113,19 @@ class EntryMatcher:
         return Match(token, entry, actors, targets, reciprocal)
 
     def _find(
-        self, token: Token, functions: Sequence[Function], participants: Participants
+        self,
+        token: Token,
+        functions: Sequence[Function],
+        participants: Participants,
+        *,
+        besides: Sequence[int] = (),
     ) -> list[int]:
         for function in functions:
             if function.name in _LATER:
                 continue
-            found = participants.at(token, function.name, inside=function.inside)
+            found = participants.at(
+                token, function.name, inside=function.inside, besides=besides
+            )
             if found:
                 return found
         return []

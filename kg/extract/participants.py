@@ -53,6 +53,7 @@ class Participants:
     def __init__(self, doc: Doc, grammar: Grammar, lexicon: Lexicon) -> None:
         self.grammar = grammar
         self.told: list[int] = []  # who acts in the event told last, for "the move angered …"
+        self._besides: Sequence[int] = ()  # who is not sought inside a phrase
         self._anaphors = lexicon.words["event_anaphor"]
         self._partitives = lexicon.words["partitive"]
         self._localities = {*lexicon.words["locality"], *lexicon.words["conduct"]}
@@ -157,14 +158,21 @@ class Participants:
         phrases = self.phrases(token, function)
         return [self.of_head[phrase.i] for phrase in phrases if phrase.i in self.of_head]
 
-    def at(self, token: Token, function: str, *, inside: bool) -> list[int]:
-        """Mentions of actors in that function, coordinated ones included."""
+    def at(
+        self, token: Token, function: str, *, inside: bool, besides: Sequence[int] = ()
+    ) -> list[int]:
+        """Mentions of actors in that function, coordinated ones included.
+
+        Whoever is one of `besides` is not sought inside a phrase: "lifted the American ban on Peru".
+        """
         if function == "self":
             return self._bearers(token)
+        self._besides = besides
         found: list[int] = []
         for phrase in self.phrases(token, function):
             mention = self._denoted(phrase, inside=inside, depth=0)
             found += [m for m in mention if m not in found]
+        self._besides = ()
         return found
 
     def _bearers(self, noun: Token) -> list[int]:
@@ -309,13 +317,16 @@ class Participants:
     def _inside(self, phrase: Token, depth: int) -> list[int]:
         for deps in (("poss",), ("amod", "compound", "nmod")):
             found = self._modifiers(phrase, deps, depth)
-            if found:
+            if found and not self._are_known(found):
                 return found
         for prepositions in _INNER:
             found = self._behind(phrase, prepositions, inside=True, depth=depth)
             if found:
                 return found
         return []
+
+    def _are_known(self, mentions: Sequence[int]) -> bool:
+        return bool(self._besides) and all(self.same(m, self._besides) for m in mentions)
 
 
 def _is_open_clause(child: Token) -> bool:
