@@ -223,7 +223,9 @@ def _nearest(
     reporting = _reporting(analysis, event)
     sides: dict[bool, list[Actor]] = {True: [], False: []}  # by whether it stands where sought
     for number, mention in enumerate(analysis.mentions):
-        if not event.evidence.covers(mention.head) or any(s.covers(mention.head) for s in reporting):
+        if not event.evidence.covers(mention.head) or any(
+            s.covers(mention.head) for s in reporting
+        ):
             continue
         if _is_aside(event, mention.head):
             continue

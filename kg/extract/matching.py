@@ -123,9 +123,7 @@ class EntryMatcher:
         for function in functions:
             if function.name in _LATER:
                 continue
-            found = participants.at(
-                token, function.name, inside=function.inside, besides=besides
-            )
+            found = participants.at(token, function.name, inside=function.inside, besides=besides)
             if found:
                 return found
         return []

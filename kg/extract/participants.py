@@ -163,7 +163,7 @@ class Participants:
     ) -> list[int]:
         """Mentions of actors in that function, coordinated ones included.
 
-        Whoever is one of `besides` is not sought inside a phrase: "lifted the American ban on Peru".
+        Inside a phrase none of `besides` is sought: "lifted the American ban on Peru".
         """
         if function == "self":
             return self._bearers(token)
