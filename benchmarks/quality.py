@@ -21,7 +21,7 @@ Measure = tuple[str, Sequence[str | Path]]
 
 def own() -> Iterator[Measure]:
     """The measures on the suites of the project."""
-    for module in ("resolver_suite", "coded_events", "is_it_so", "other_news"):
+    for module in ("resolver_suite", "coded_events", "articles", "is_it_so", "other_news"):
         yield module.replace("_", " "), [f"benchmarks.{module}"]
 
 
