@@ -164,6 +164,8 @@ def _is_home(subject: Actor, place: Actor) -> bool:
 
 def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | None, Actor | None]:
     """Who claims an event mention: None for the document's own voice."""
+    if _is_description(analysis, event):
+        return None, None
     attribution = _vouched(analysis, event)
     claimant = analysis.actors(event.claimant)
     if claimant and (attribution is None or _lies_in(analysis, event.claimant, attribution)):
@@ -177,6 +179,25 @@ def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | N
     if itself and event.root in _SPEECH_ACTS and not _is_quoted(analysis, event):
         return None, None  # "X said … and accused Y": the act of X is told by the narrator
     return attribution, actors[0]
+
+
+def _is_description(analysis: Analysis, event: EventMention) -> bool:
+    """Whether it only describes one of its ends, in the words of who tells the sentence.
+
+    Of "he said that US-backed forces left" the departure is his, the backing is told by the way;
+    so is the alliance in "he said that its ally Syria left".
+    """
+    for number, mention in enumerate(analysis.mentions):
+        if mention.quotation is not None or mention.form is Form.PRONOUN:
+            continue
+        if mention.head == event.trigger:
+            return mention.definite and (number == event.subject or event.root != "STRUCT")
+        if number in (event.subject, event.object):
+            gap = mention.span.start - event.trigger.end
+            beside = event.root == "STRUCT" and 0 < gap <= len(", ")
+            if beside or mention.span.covers(event.trigger):
+                return True
+    return False
 
 
 def _vouched(analysis: Analysis, event: EventMention) -> Attribution | None:

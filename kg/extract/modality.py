@@ -9,13 +9,21 @@ from spacy.tokens import Token
 
 from kg.extract.entries import Complement, Lexicon
 from kg.extract.grammar import clause_form, complement_entry
-from kg.extract.syntax import clause_subject
+from kg.extract.granted import (
+    asks_why,
+    is_attribute,
+    is_background,
+    is_fulfilled,
+    is_presupposed,
+    is_topic,
+)
 from kg.model import Polarity, Status
 
 __all__ = ["Assessment", "assess", "complement_of"]
 
 _NEGATIVE_ADVERB, _NEGATIVE_DETERMINER, _SCARCE = "adverb", "determiner", "scarce"
 _INVERTED = ("were", "had", "should")
+_FINITE = ("VBZ", "VBD", "VBP")
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.POSSIBLE: 2}
 _MAX_CLIMB = 12
 
@@ -70,17 +78,24 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
             done all the same ("rejected the appeal").
     """
     found = Assessment()
+    if is_presupposed(trigger, lexicon):
+        found.depth = _clauses_above(trigger)
+        return found
+    top = _climb(trigger, found, lexicon, answered=answered)
+    if _is_asked(top):
+        found.raise_to(Status.POSSIBLE, trigger)
+    return found
+
+
+def _climb(trigger: Token, found: Assessment, lexicon: Lexicon, *, answered: bool) -> Token:
+    """Takes in all that stands above a trigger; gives the last word that bears on it."""
     token, skip, told = trigger, False, None
     for _ in range(_MAX_CLIMB):
         if not skip:
             _own_words(token, found, lexicon, told)
         if token.head.i == token.i:
             break
-        aside = token.dep_ in ("advcl", "acl") and complement_of(token, lexicon) is None
-        aside &= clause_form(token) != "inf"  # a purpose is as real as what serves it
-        aside |= token.dep_ == "pcomp" and _is_background(token.head, lexicon)
-        aside |= _is_topic(token, lexicon) or _is_attribute(token)
-        if token.dep_ == "relcl" or aside:  # what is said of the main clause is not said of these
+        if _lies_aside(token, lexicon):
             found.depth += 1 + _clauses_above(token.head)
             break
         if token.dep_ == "conj":
@@ -98,36 +113,22 @@ def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Asses
             found.depth += token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp")
             skip = token.head.pos_ in ("NOUN", "PROPN") and step is None
         token = token.head
-    if any(last.text == "?" for last in trigger.sent[-2:]):
-        found.raise_to(Status.POSSIBLE, trigger)
-    return found
+    return token
 
 
-def _is_background(preposition: Token, lexicon: Lexicon) -> bool:
-    """Whether a phrase tells the scene of its clause: "after …", or "in …" before the subject."""
-    if preposition.lower_ in lexicon.words["background"]:
-        return True
-    subject = clause_subject(preposition.head)
-    fronted = subject is not None and preposition.i < subject.i < preposition.head.i
-    return fronted and preposition.lower_ not in lexicon.words["excluding"]
+def _is_asked(clause: Token) -> bool:
+    return any(last.text == "?" for last in clause.sent[-2:]) and not asks_why(clause)
 
 
-def _is_attribute(token: Token) -> bool:
-    """Whether a participle before a noun tells it: "EU-backed forces may win"."""
-    return token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ") and token.i < token.head.i
-
-
-def _is_topic(token: Token, lexicon: Lexicon) -> bool:
-    """Whether an event noun is what a verb is about, which does not make it happen or not.
-
-    "Did not discuss the raid" says nothing of the raid, "did not launch the raid" does.
-    """
-    verb = token.head
-    if token.pos_ != "NOUN" or verb.pos_ != "VERB":
-        return False
-    if token.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() not in lexicon.words["support"]:
-        return complement_of(token, lexicon) is None
-    return token.dep_ == "nsubj" and verb.lemma_.lower() not in lexicon.words["happening"]
+def _lies_aside(token: Token, lexicon: Lexicon) -> bool:
+    """Whether what is said of the clause above is not said of the token's."""
+    aside = token.dep_ in ("advcl", "acl") and complement_of(token, lexicon) is None
+    aside |= token.dep_ == "relcl"
+    aside &= clause_form(token) != "inf"  # a purpose is as real as what serves it
+    aside |= token.dep_ == "pcomp" and is_background(token.head, lexicon)
+    if is_topic(token, lexicon):
+        aside |= token.dep_ == "nsubj" or complement_of(token, lexicon) is None
+    return aside or is_attribute(token)
 
 
 def _clauses_above(token: Token) -> int:
@@ -138,6 +139,12 @@ def _clauses_above(token: Token) -> int:
 
 
 def _has_own_subject(token: Token) -> bool:
+    """Whether a clause has a subject or auxiliary, or a tense that no auxiliary before it leaves.
+
+    In "will not join, but supports" the second verb shares nothing with the first.
+    """
+    if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
+        return True
     return any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children)
 
 
@@ -242,6 +249,8 @@ Step = tuple[Token, Complement | None]
 def complement_of(token: Token, lexicon: Lexicon) -> Step | None:
     """The word whose complement the token is, with its entry; None where it is nobody's."""
     dep, head = token.dep_, token.head
+    if dep == "relcl" and clause_form(token) == "inf":
+        dep = "acl"  # the parser takes "backing to attack" for "a town to attack"
     if dep in ("xcomp", "ccomp", "acl", "advcl", "oprd"):
         return _of_clause(token, lexicon)
     if dep in ("pcomp", "pobj") and head.dep_ in ("prep", "agent", "dative"):
@@ -260,6 +269,8 @@ def _told(governor: Token, forms: set[str], lexicon: Lexicon) -> Step | None:
 
 def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
     form = clause_form(token)
+    if is_fulfilled(token, token.head):
+        return token.head, None
     if token.dep_ == "advcl" and (form not in ("inf", "that") or _is_participle(token)):
         return None
     forms = {form, "acc"} if form == "inf" and _has_own_subject(token) else {form}

@@ -35,6 +35,7 @@ from tests.assemble.builders import (
     event,
     with_mention,
 )
+from tests.extract.builders import read_text
 
 TEXT = "Lund said on Monday that Norway attacked Iceland on Sunday."
 NAMED = {"Lund": (LUND,), "Norway": (NORWAY,), "Iceland": (ICELAND,)}
@@ -310,3 +311,27 @@ def test_one_of_a_people_is_not_its_state() -> None:
     one = with_mention(given, 1, form=Form.DEMONYM, text="a Norwegian")
     assert claims(one) == ()
     assert claims(with_mention(given, 1, form=Form.DEMONYM, text="Norwegian")) != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "speaker"),
+    [
+        ("Lund said that US-backed Kurdish forces had left Syria.", "supports", None),
+        ("Lund said that Chad's ally Sudan had attacked Egypt.", "allyOf", None),
+        ("Lund said the US troops in Kuwait would leave.", "hasTroopsIn", None),
+        ("Anna Lund said that Sudan was an ally of Chad.", "allyOf", "Anna Lund"),
+        ("Anna Lund said: “US-backed Kurdish forces have left Syria.”", "supports", "Anna Lund"),
+    ],
+)
+def test_what_describes_somebody_is_told_by_the_narrator(
+    text: str, relation: str, speaker: str | None
+) -> None:
+    found = [c for c in read_text(text).claims if c.statement.relation == relation]
+    assert [c.speaker.label if c.speaker else None for c in found] == [speaker]
+
+
+def test_a_day_announces_nothing() -> None:
+    text = "Since last month's announcement that Chad will attack Sudan, Egypt has wavered."
+    (found,) = [c for c in read_text(text).claims if c.statement.relation == "attacks"]
+    assert found.speaker is not None
+    assert found.speaker.label == "unnamed source"

@@ -330,3 +330,43 @@ def test_complement_of_a_noun_is_found() -> None:
 def test_words_above_and_beside_a_clause_bear_on_it(text: str, polarity: str, status: str) -> None:
     found = [c for c in read_text(text).claims if c.statement.relation == "attacks"]
     assert [(str(c.polarity), str(c.status)) for c in found] == [(polarity, status)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "polarity", "status"),
+    [
+        ("Iran may punish its ally Syria.", "allyOf", "positive", "actual"),
+        ("Can Peru be Chile's ally?", "allyOf", "positive", "possible"),
+        ("Norway will not join the war, but supports France.", "supports", "positive", "actual"),
+        ("Why does Peru not attack Chile?", "attacks", "negative", "actual"),
+        ("Why should Turkey invade Syria?", "invades", "positive", "possible"),
+        ("Will Turkey invade Syria?", "invades", "positive", "possible"),
+        ("In May Peru was able to attack Chile.", "attacks", "positive", "actual"),
+        ("Peru was not able to attack Chile.", "attacks", "negative", "possible"),
+        ("Peru may be able to attack Chile.", "attacks", "positive", "possible"),
+        ("Norway is not averse to negotiating with Chad.", "negotiatesWith", "positive",
+         "possible"),
+        ("Kenya has the backing of parliament to invade Chad.", "invades", "positive", "possible"),
+        ("She is sceptical that Kenya will attack Chad.", "attacks", "positive", "possible"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_for_known_stands_apart_from_what_is_said(
+    text: str, relation: str, polarity: str, status: str
+) -> None:
+    found = [c for c in read_text(text).claims if c.statement.relation == relation]
+    assert [(str(c.polarity), str(c.status)) for c in found] == [(polarity, status)]
+
+
+def test_who_is_the_first_to_do_it_does_it() -> None:
+    rows = """
+    Norway NNP nsubj was
+    was VBD ROOT was
+    the DT det first
+    first JJ attr was
+    to TO aux attack
+    attack VB acl first
+    Iceland NNP dobj attack
+    """
+    plan = complement("first", "inf", pos="adj", status="planned")
+    lexicon = Lexicon({}, {("adj", "first"): (plan,)}, {}, WORDS)
+    assert assess(word(parsed(rows), "attack"), lexicon).status is Status.ACTUAL

@@ -210,7 +210,7 @@ def _subject(verb: Token, subject: Token, cue: Token) -> Source:
 def _of_noun(noun: Token) -> Source | None:
     """Possessor, agent, "from" phrase, name of nationality, or the subject of the light verb."""
     named = (
-        next((c for c in noun.children if c.dep_ == "poss"), None)
+        next((c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in _TIMES), None)
         or agent_of(noun)
         or _object_of(noun, ("from", "among"))
         or next((c for c in noun.lefts if c.ent_type_ in _ACTING and c.dep_ in _MODIFIERS), None)
@@ -266,6 +266,7 @@ def _object_of(word: Token, prepositions: tuple[str, ...]) -> Token | None:
 _MODIFIERS = ("compound", "amod", "nmod")
 _BY_MEANS = ("in", "with")  # in a statement, with hopes of
 _ACTING = ("PERSON", "ORG", "GPE", "NORP")
+_TIMES = ("DATE", "TIME")  # "last week's announcement" tells of nobody who announced
 
 
 def _of_adjective(adjective: Token) -> Source | None:
