@@ -9,6 +9,7 @@ from datetime import date
 from kg.assemble.analysis import Analysis
 from kg.assemble.confidence import confidence, features
 from kg.assemble.dating import date_of, place_of, said_on
+from kg.assemble.implied import with_implied_ends
 from kg.assemble.merging import merge_events
 from kg.assemble.roles import is_role
 from kg.model import (
@@ -37,6 +38,7 @@ _SPEECH_ACTS = {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"}
 def make_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[Claim, ...]:
     """The claims of all event mentions whose two ends are actors, in order of their evidence."""
     found: dict[tuple[object, ...], Claim] = {}
+    analysis = with_implied_ends(analysis, relations)
     for event in analysis.events:
         if analysis.in_boilerplate(event.evidence):
             continue

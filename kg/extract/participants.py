@@ -334,7 +334,8 @@ def _is_open_clause(child: Token) -> bool:
     if child.dep_ in ("xcomp", "oprd"):
         return True
     purpose = any(part.tag_ == "TO" for part in child.children)
-    return child.dep_ == "ccomp" and (purpose or child.tag_ in ("VB", "JJ"))
+    finite = any(part.tag_ == "MD" for part in child.children)  # "told Peru it would leave"
+    return child.dep_ == "ccomp" and (purpose or (child.tag_ in ("VB", "JJ") and not finite))
 
 
 def _clause_subjects(token: Token) -> list[Token]:
