@@ -158,6 +158,8 @@ class EntryMatcher:
         if key in ("no", "has"):
             filled = any(participants.phrases(token, value) for value in values)
             return filled is (key == "has")
+        if key == "after":
+            return token.dep_ == "pobj" and token.head.lower_ in values
         if key == "word":
             return any(part.lemma_.lower() in values for part in token.subtree)
         if key == "mod":
@@ -225,5 +227,12 @@ def _has_particle(token: Token, wanted: str | None) -> bool:
         child.lower_ == wanted
         and child.dep_ in ("prep", "advmod", "prt")
         and not any(part.dep_ == "pcomp" for part in child.children)  # "a part in ousting"
+        and not _opens_adjunct(token, child)
         for child in token.children
     )
+
+
+def _opens_adjunct(verb: Token, preposition: Token) -> bool:
+    """Whether it has an object beside the verb's: "took Chile to court in 2014", no "took in"."""
+    own = any(part.dep_ == "pobj" for part in preposition.children)
+    return own and any(c.dep_ == "dobj" and c.i < preposition.i for c in verb.children)

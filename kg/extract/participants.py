@@ -111,12 +111,8 @@ class Participants:
         elif function == "obj":
             found = deep_objects(token, self.grammar)
             found = found or [part for part in token.children if part.dep_ == "intj"]  # "said no"
-        elif function == "iobj":
-            found = [
-                child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"
-            ]
-        elif function == "clause":
-            found = _clause_subjects(token)
+        elif function in _NEAR:
+            found = _NEAR[function](token)
         elif function == "mod":
             return [part for phrase in _modified(token) for part in _sharing(phrase)]
         elif function == "pre":
@@ -126,10 +122,6 @@ class Participants:
                 if c.dep_ in ("npadvmod", "advmod", "amod", "compound", "nmod")
             ]
             return [first for c in found for first in (*self._joined_before(c), c)]
-        elif function == "poss":
-            found = [child for child in token.children if child.dep_ == "poss"]
-        elif function in ("xcomp", "inf"):
-            found = [child for child in token.children if _is_open_clause(child)]
         elif "." in function:
             outer, _, inner = function.partition(".")
             found = [
@@ -329,6 +321,24 @@ class Participants:
         return bool(self._besides) and all(self.same(m, self._besides) for m in mentions)
 
 
+def _indirect(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+
+
+def _possessors(token: Token) -> list[Token]:
+    return [child for child in token.children if child.dep_ == "poss"]
+
+
+def _verb_above(noun: Token) -> list[Token]:
+    """The verb that an adjunct belongs to: "mediates" in "mediates at the request of …"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    return [verb] if verb.pos_ == "VERB" else []
+
+
+def _open_clauses(token: Token) -> list[Token]:
+    return [child for child in token.children if _is_open_clause(child)]
+
+
 def _is_open_clause(child: Token) -> bool:
     """Whether it is a complement without finite verb: "told Peru to leave", "set them free"."""
     if child.dep_ in ("xcomp", "oprd"):
@@ -361,3 +371,13 @@ def _modified(token: Token) -> list[Token]:
         subject = clause_subject(token.head if token.dep_ == "acomp" else token)
         return [subject] if subject is not None else []
     return []
+
+
+_NEAR = {
+    "iobj": _indirect,
+    "poss": _possessors,
+    "clause": _clause_subjects,
+    "xcomp": _open_clauses,
+    "inf": _open_clauses,
+    "above": _verb_above,
+}  # functions that are told by the words right beside the trigger

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entries import load_lexicon
 
@@ -23,10 +23,41 @@ class Reattacher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Moves verbs that cannot stand where the parser put them."""
+        for sentence in doc.sents:
+            restore_main_verb(sentence)
         for token in doc:
             reattach(token)
             reattach_relative(token)
         return doc
+
+
+def restore_main_verb(sentence: Span) -> None:
+    """Makes a clause of a sentence whose main verb was read as a participle of its subject.
+
+    "The premier, who has refused the money, called on the minister to resign": behind a comma that
+    ends what is put in, a verb in the past tense, or one with an object, is no participle.
+    """
+    subject = sentence.root
+    if subject.tag_[:2] != "NN":
+        return
+    verb = next((t for t in reversed(sentence) if _ends_insertion(t, subject)), None)
+    if verb is None:
+        return
+    for child in [c for c in subject.children if c.i > verb.i or c.tag_ in (".", "''")]:
+        child.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    subject.head, subject.dep_ = verb, "nsubj"
+
+
+def _ends_insertion(verb: Token, subject: Token) -> bool:
+    """Whether it may be the main verb: "…, who has refused the money, called …"."""
+    noun = verb.head
+    of_subject = noun.i == subject.i or (noun.dep_ == "appos" and noun.head.i == subject.i)
+    if verb.dep_ != "acl" or not of_subject or verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    finite = verb.tag_ == "VBD" or any(c.dep_ in ("dobj", "oprd", "ccomp") for c in verb.children)
+    inserted = any(c.dep_ in ("relcl", "appos", "acl") and c.i < verb.i for c in subject.subtree)
+    return finite and inserted and verb.tag_ in ("VBD", "VBN")
 
 
 def reattach(token: Token) -> None:
@@ -62,13 +93,19 @@ def reattach_relative(clause: Token) -> None:
     """Moves a clause with "who" from a thing to the person named between the two.
 
     In "a rebuke by the president and the minister, who warned" it is not the rebuke that warned.
-    Of persons that are coordinated the first becomes the head.
+    Of persons that are coordinated the first becomes the head. In "Penny Wong of the Labor Party,
+    who" it is the person of that party.
     """
     noun = clause.head
-    if clause.dep_ != "relcl" or clause.i < noun.i or _is_person(noun):
+    if clause.dep_ != "relcl" or clause.i < noun.i:
         return
     pronoun = next((t for t in clause.lefts if t.lower_ == "who" and t.dep_ == "nsubj"), None)
     if pronoun is None:
+        return
+    if _is_of_body(noun):
+        clause.head = noun.head.head
+        return
+    if _is_person(noun):
         return
     between = noun.doc[noun.i + 1 : pronoun.i]
     person = next((t for t in reversed(between) if t.tag_[:2] == "NN" and _is_person(t)), None)
@@ -77,6 +114,14 @@ def reattach_relative(clause: Token) -> None:
     while person.dep_ == "conj" and person.head.i > noun.i:
         person = person.head
     clause.head = person
+
+
+def _is_of_body(noun: Token) -> bool:
+    """Whether a name behind "of" says where the person named before it belongs."""
+    of = noun.head
+    if of.lower_ != "of" or noun.dep_ != "pobj" or {noun.tag_[:3], of.head.tag_[:3]} != {"NNP"}:
+        return False
+    return any(child.dep_ in ("det", "amod", "compound") for child in noun.children)
 
 
 def _is_person(noun: Token) -> bool:

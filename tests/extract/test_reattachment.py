@@ -121,3 +121,47 @@ warned=warn VBD relcl {thing}
 def test_clause_with_who_goes_to_the_person(thing: str, person: str, head: str) -> None:
     doc = Reattacher()(parsed(REBUKE.format(thing=thing, person=person)))
     assert word(doc, "warned").head.text == head
+
+
+INSERTED = """
+Berg NNP ROOT Berg
+, , punct Berg
+who WP nsubj left
+left=leave VBD relcl Berg
+Norway NNP dobj left
+, , punct Berg
+called=call VBN acl Berg
+Lund NNP {lund} called
+{more}. . punct Berg
+"""
+
+
+def test_sentence_whose_subject_has_an_insertion_gets_its_main_verb_back() -> None:
+    doc = Reattacher()(parsed(INSERTED.replace("{lund}", "dobj").replace("{more}", "")))
+    called = word(doc, "called")
+    assert (called.dep_, called.tag_, called.head.i) == ("ROOT", "VBD", called.i)
+    assert (word(doc, "Berg").dep_, word(doc, "Berg").head.text) == ("nsubj", "called")
+    assert word(doc, "left").head.text == "Berg"
+
+
+def test_participle_without_object_stays_with_its_noun() -> None:
+    doc = Reattacher()(parsed(INSERTED.replace("{lund}", "npadvmod").replace("{more}", "")))
+    assert word(doc, "called").dep_ == "acl"
+
+
+def test_clause_with_who_is_told_of_the_person_of_a_party() -> None:
+    doc = Reattacher()(
+        parsed(
+            """
+            Berg NNP ROOT Berg
+            of IN prep Berg
+            the DT det Party
+            Labour NNP compound Party
+            Party NNP pobj of
+            , , punct Party
+            who WP nsubj left
+            left=leave VBD relcl Party
+            """
+        )
+    )
+    assert word(doc, "left").head.text == "Berg"
