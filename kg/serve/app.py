@@ -5,86 +5,33 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from importlib.resources import files
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 import kg
 from kg.errors import StoreError
-from kg.serve.asking import CHUNK, Asker, Question
+from kg.serve.asking import Asker
 from kg.serve.browser import Browser
 from kg.serve.changing import Changes
 from kg.serve.engine import EnginePool
-from kg.serve.failure import Failure, failure_response
-from kg.serve.formats import negotiated
+from kg.serve.failure import Failure, failure_response, internal_failure
 from kg.serve.log import AccessLog
-from kg.serve.request import address_of, parameters_of, single
 from kg.serve.settings import Settings
-from kg.serve.text import kind_of
+from kg.serve.sparql import Sparql
 from kg.serve.writing import Writer
 
 __all__ = ["make_app"]
 
-_GRAPHS = ("default-graph-uri", "named-graph-uri")
 _CODES = {404: "not-found", 405: "method-not-allowed"}
+_ASKING = ("GET", "POST")
 _STORE_METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE"]
-
-
-class _Service:
-    """The endpoints over one pool of engines."""
-
-    def __init__(self, settings: Settings, pool: EnginePool) -> None:
-        self._settings = settings
-        self._pool = pool
-        self._asker = Asker(settings, pool)
-
-    async def sparql(self, request: Request) -> Response:
-        """A query by GET, by a form or as it is; by GET without a query the description."""
-        pairs, direct = await parameters_of(request, "application/sparql-query")
-        endpoint = address_of(request)
-        if request.method != "POST" and not any(name == "query" for name, _ in pairs):
-            text = files("kg.serve").joinpath("description.rq").read_text(encoding="utf-8")
-            direct = text.replace("ENDPOINT", endpoint)
-        text = single(pairs, "query", direct)
-        wanted = negotiated(
-            kind_of(text),
-            accept=request.headers.get("accept"),
-            name=next((value for name, value in pairs if name == "format"), None),
-        )
-        graphs = [(name, value) for name, value in pairs if name in _GRAPHS]
-        question = Question(text, graphs, base=endpoint)
-        answer = await self._asker.ask_while_wanted(question, wanted, partial(_gone, request))
-        headers = {"Content-Length": str(answer.size), "Vary": "Accept"}
-        if answer.size <= CHUNK:
-            return Response(answer.read(), media_type=answer.media, headers=headers)
-        return StreamingResponse(answer.chunks(), media_type=answer.media, headers=headers)
-
-    async def health(self, request: Request) -> Response:  # noqa: ARG002  # Starlette's signature
-        """Whether queries are answered, and how many are running."""
-        try:
-            await self._pool.engine()
-        except StoreError as error:
-            raise Failure(503, "unavailable", str(error)) from None
-        told = {
-            "status": "ok",
-            "version": kg.__version__,
-            "writable": self._settings.writable,
-            "running": self._asker.running,
-        }
-        return JSONResponse(told)
-
-
-async def _gone(request: Request) -> None:
-    """Returns when the caller has gone away."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 async def _on_failure(request: Request, error: Exception) -> Response:  # noqa: ARG001  # Starlette's signature
@@ -95,10 +42,10 @@ async def _on_failure(request: Request, error: Exception) -> Response:  # noqa: 
         response = failure_response(Failure(error.status_code, code, error.detail))
         response.headers.update(error.headers or {})
         return response
-    return failure_response(Failure(500, "internal", "kg failed; this is a fault of its own"))
+    return failure_response(internal_failure())
 
 
-def make_app(settings: Settings, pool: EnginePool, writer: Writer | None) -> Starlette:
+def make_app(settings: Settings, pool: EnginePool, writer: Writer | None) -> ASGIApp:
     """The application; it starts the engine and the writer with it, and stops them."""
 
     @asynccontextmanager
@@ -113,25 +60,54 @@ def make_app(settings: Settings, pool: EnginePool, writer: Writer | None) -> Sta
             if writer is not None:
                 await writer.stop()
 
-    service = _Service(settings, pool)
+    asker = Asker(settings, pool)
+    sparql = Sparql(asker)
     changes = Changes(settings, pool, writer)
     handlers: dict[Any, Any] = dict.fromkeys((Failure, HTTPException, Exception), _on_failure)
-    cors = Middleware(
-        CORSMiddleware,
-        allow_origins=list(settings.cors),
-        allow_methods=["GET", "POST"],
-        allow_headers=["Authorization", "Content-Type"],
-    )
-    return Starlette(
+    routed = Starlette(
         routes=[
-            Route("/sparql", service.sparql, methods=["GET", "POST"]),
+            Route("/sparql", sparql, methods=_ASKING),
             Route("/update", changes.update, methods=["POST"]),
             Route("/data", changes.data, methods=_STORE_METHODS),
             Route("/data/{path:path}", changes.data, methods=_STORE_METHODS),
-            Route("/health", service.health),
+            Route("/health", partial(_health, settings, pool, asker)),
             *Browser(settings, pool).routes(),
         ],
-        middleware=[Middleware(AccessLog), *([cors] if settings.cors else [])],
         exception_handlers=handlers,
         lifespan=lifespan,
     )
+
+    async def service(scope: Scope, receive: Receive, send: Send) -> None:
+        # Queries go past the router and its layers, which cost as much as the rest of a quick one.
+        asks = scope.get("path") == "/sparql" and scope["method"] in _ASKING
+        await (sparql if asks else routed)(scope, receive, send)
+
+    app: ASGIApp = service
+    if settings.cors:
+        app = CORSMiddleware(
+            app,
+            allow_origins=list(settings.cors),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type"],
+        )
+    return AccessLog(app, as_json=settings.log_json)
+
+
+async def _health(
+    settings: Settings,
+    pool: EnginePool,
+    asker: Asker,
+    request: Request,  # noqa: ARG001  # Starlette's signature
+) -> Response:
+    """Whether queries are answered, and how many are running."""
+    try:
+        await pool.engine()
+    except StoreError as error:
+        raise Failure(503, "unavailable", str(error)) from None
+    told = {
+        "status": "ok",
+        "version": kg.__version__,
+        "writable": settings.writable,
+        "running": asker.running,
+    }
+    return JSONResponse(told)

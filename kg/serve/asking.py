@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import tempfile
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import IO
 from urllib.parse import urlencode
@@ -16,33 +15,33 @@ from kg.serve.counting import Counter
 from kg.serve.engine import Engine, EnginePool, engine_binary
 from kg.serve.failure import Failure
 from kg.serve.formats import GRAPHS, Format, Kind
+from kg.serve.patience import Patience
 from kg.serve.settings import Settings
-from kg.serve.text import checked_query, kind_of, syntax_failure
+from kg.serve.text import CheckedQuery, syntax_failure
 from kg.serve.wire import EngineGoneError, Reply
 
-__all__ = ["CHUNK", "Answer", "Asker", "Question"]
+__all__ = ["Answer", "Asker", "Question"]
 
 IN_MEMORY = 4 * 1024 * 1024  # bytes of an answer; beyond that it waits in a file
 MAX_BYTES = 1024 * 1024 * 1024
 CHUNK = 64 * 1024
 QUEUE_SECONDS = 5.0
-GONE_SECONDS = 1.0  # how long a query goes on when nobody waits for it
 ATTEMPTS = 2  # another query may have brought the engine down
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query as the protocol gives it.
+    """What is asked.
 
     Attributes:
-        text: The query.
+        query: The query.
         graphs: `default-graph-uri` and `named-graph-uri` with their values.
-        base: What relative IRIs are relative to.
+        wanted: The format of the answer.
     """
 
-    text: str
-    graphs: Sequence[tuple[str, str]] = ()
-    base: str = ""
+    query: CheckedQuery
+    graphs: tuple[tuple[str, str], ...]
+    wanted: Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,10 @@ class Answer:
     size: int
     body: IO[bytes]
 
-    def read(self) -> bytes:
-        """The bytes, after which the file is closed."""
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes, at least one chunk of them, after which the file is closed."""
         with self.body:
-            return self.body.read()
-
-    async def chunks(self) -> AsyncIterator[bytes]:
-        """The bytes, after which the file is closed."""
-        with self.body:
+            yield self.body.read(CHUNK)
             while chunk := self.body.read(CHUNK):
                 yield chunk
 
@@ -78,42 +73,26 @@ class Asker:
         self._slots = asyncio.Semaphore(settings.concurrency)
         self.running = 0
 
-    async def ask_while_wanted(
-        self, question: Question, wanted: Format, gone: Callable[[], Awaitable[None]]
-    ) -> Answer:
-        """As `ask`; stopped soon after `gone` returns, which tells that the caller went away."""
-        asking = asyncio.ensure_future(self.ask(question, wanted))
-        leaving = asyncio.ensure_future(gone())
-        try:
-            await asyncio.wait({asking, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():  # a short query ends by itself, without harm to the engine
-                await asyncio.wait({asking}, timeout=GONE_SECONDS)
-        finally:
-            leaving.cancel()
-            asking.cancel()
-        try:
-            return await asking
-        except asyncio.CancelledError:
-            raise Failure(499, "caller-gone", "the caller went away") from None
+    async def ask(self, question: Question, gone: Callable[[], Awaitable[None]]) -> Answer:
+        """The answer of a query; stopped where `gone` returns, as the caller went away.
 
-    async def ask(self, question: Question, wanted: Format) -> Answer:
-        """The answer of a query in a format. Raises Failure."""
-        try:
-            async with asyncio.timeout(QUEUE_SECONDS):
+        Raises:
+            Failure: Where there is none.
+        """
+        if self._slots.locked():
+            with Patience(gone, QUEUE_SECONDS, self._busy):
                 await self._slots.acquire()
-        except TimeoutError:
-            running = self._settings.concurrency
-            message = f"{running} queries are running, which is all that may; ask again later"
-            raise Failure(503, "busy", message) from None
+        else:
+            await self._slots.acquire()
         self.running += 1
         try:
-            return await self._ask_running(question, wanted)
+            with Patience(gone, self._settings.timeout, self._too_long):
+                return await self._ask_running(question)
         finally:
             self.running -= 1
             self._slots.release()
 
-    async def _ask_running(self, question: Question, wanted: Format) -> Answer:
-        until = time.monotonic() + self._settings.timeout
+    async def _ask_running(self, question: Question) -> Answer:
         for _ in range(ATTEMPTS):
             try:
                 engine = await self._pool.engine()
@@ -121,12 +100,8 @@ class Asker:
                 raise Failure(503, "unavailable", str(error)) from None
             engine.active += 1
             try:
-                async with asyncio.timeout(max(0.1, until - time.monotonic())):
-                    return await self._ask_engine(engine, question, wanted)
-            except TimeoutError:
-                engine.retired = True
-                raise self._too_long() from None
-            except asyncio.CancelledError:  # nobody waits for the answer any more
+                return await self._ask_engine(engine, question)
+            except asyncio.CancelledError:  # too late, or nobody waits for it
                 engine.retired = True
                 raise
             except EngineGoneError:
@@ -137,25 +112,25 @@ class Asker:
             503, "engine-ended", "the engine ended, perhaps for want of memory; ask for less"
         )
 
-    async def _ask_engine(self, engine: Engine, question: Question, wanted: Format) -> Answer:
-        kind = kind_of(question.text)
-        graph = kind is Kind.GRAPH
+    async def _ask_engine(self, engine: Engine, question: Question) -> Answer:
+        query, wanted = question.query, question.wanted
+        graph = query.kind is Kind.GRAPH
         # Triples are counted as lines, and converted once they are known to be all.
         asked = GRAPHS[1] if graph else wanted
-        query = checked_query(question.text, base=question.base)
-        request = engine.wire.ask(
+        parameters = f"?{urlencode(question.graphs)}" if question.graphs else ""
+        reply = await engine.wire.ask(
             "POST",
-            f"/query?{urlencode(question.graphs)}",
+            f"/query{parameters}",
             accept=asked.media,
-            body=query.text.encode(),
+            body=query.bound.text.encode(),
             media="application/sparql-query",
         )
         body: IO[bytes] = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # the answer closes it
         try:
-            async with request as reply:
+            with reply:
                 if reply.status != 200:
-                    raise syntax_failure((await reply.read()).decode(errors="replace"), query)
-                counter = Counter(asked.name, kind)
+                    raise syntax_failure((await reply.read()).decode(errors="replace"), query.bound)
+                counter = Counter(asked.name, query.kind)
                 await self._receive(reply, body, counter)
             if graph and wanted is not asked and counter.size:
                 body = await asyncio.to_thread(_converted, body, wanted)
@@ -190,6 +165,11 @@ class Asker:
             broken = True
         if broken or not counter.whole:
             raise Failure(502, "engine-failed", "the engine broke off its answer")
+
+    def _busy(self) -> Failure:
+        running = self._settings.concurrency
+        message = f"{running} queries are running, which is all that may; ask again later"
+        return Failure(503, "busy", message)
 
     def _too_long(self) -> Failure:
         seconds = self._settings.timeout

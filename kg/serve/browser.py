@@ -104,13 +104,14 @@ class Browser:
         with open_store(self._settings.store, read_only=True) as store:
             lines = saved_text(store, name, arguments).splitlines(keepends=True)
         # What the header says stands above the editor.
-        return checked_query("".join(dropwhile(lambda line: line.startswith("#"), lines))).text
+        query = "".join(dropwhile(lambda line: line.startswith("#"), lines))
+        return checked_query(query).bound.text
 
     async def _from_engine(self, path: str) -> bytes:
         if path not in self._of_engine:
             try:
                 engine = await self._pool.engine()
-                async with engine.wire.ask("GET", path) as reply:
+                with await engine.wire.ask("GET", path) as reply:
                     data = await reply.read()
             except (StoreError, EngineGoneError) as error:
                 raise Failure(503, "unavailable", str(error)) from None

@@ -14,7 +14,7 @@ from kg.errors import StoreError
 from kg.serve.engine import EnginePool
 from kg.serve.failure import Failure
 from kg.serve.formats import GRAPHS, Kind, negotiated
-from kg.serve.request import address_of, body_of, media_of, parameters_of, single
+from kg.serve.request import address_of, body_of, media_of, parameters_of, sent_of, single
 from kg.serve.settings import Settings
 from kg.serve.text import checked_update, syntax_failure
 from kg.serve.wire import EngineGoneError
@@ -40,10 +40,11 @@ class Changes:
     async def update(self, request: Request) -> Response:
         """An update, by a form or as it is."""
         writer = self._authorized(request)
-        pairs, direct = await parameters_of(request, "application/sparql-update")
+        sent = await sent_of(request, "application/sparql-update")
+        pairs, direct = parameters_of(sent)
         graphs = [(name, value) for name, value in pairs if name in _USING]
         text = single(pairs, "update", direct)
-        update = checked_update(text, graphs, base=address_of(request))
+        update = checked_update(text, graphs, base=sent.address)
         try:
             await writer.write("update", sparql=update.text)
         except WriteError as error:
@@ -87,7 +88,7 @@ class Changes:
         named = "default" if graph is None else urlencode({"graph": graph})
         try:
             engine = await self._pool.engine()
-            async with engine.wire.ask("GET", f"/store?{named}", accept=wanted.media) as reply:
+            with await engine.wire.ask("GET", f"/store?{named}", accept=wanted.media) as reply:
                 status, body = reply.status, await reply.read()
         except (StoreError, EngineGoneError) as error:
             raise Failure(503, "unavailable", f"the engine does not answer: {error}") from None

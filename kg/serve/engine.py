@@ -83,7 +83,7 @@ class Engine:
         until = time.monotonic() + START_SECONDS
         while self.running and time.monotonic() < until:
             with suppress(EngineGoneError):
-                async with self.wire.ask("GET", "/query") as reply:
+                with await self.wire.ask("GET", "/query") as reply:
                     await reply.read()
                 return
             await asyncio.sleep(0.02)

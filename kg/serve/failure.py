@@ -6,7 +6,7 @@ import re
 
 from starlette.responses import JSONResponse
 
-__all__ = ["Failure", "failure_response"]
+__all__ = ["Failure", "failure_response", "internal_failure"]
 
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 _AUTHENTICATE = {"WWW-Authenticate": "Bearer"}
@@ -53,3 +53,8 @@ def failure_response(failure: Failure) -> JSONResponse:
         error |= {"line": failure.line, "column": failure.column}
     headers = {401: _AUTHENTICATE, 503: _RETRY}.get(failure.status)
     return JSONResponse({"error": error}, status_code=failure.status, headers=headers)
+
+
+def internal_failure() -> Failure:
+    """What the caller is told of a fault of ours."""
+    return Failure(500, "internal", "kg failed; this is a fault of its own")

@@ -9,6 +9,7 @@ import uvicorn
 from kg.errors import StoreError, UsageError
 from kg.serve.app import make_app
 from kg.serve.engine import EnginePool, engine_binary
+from kg.serve.joined import JoinedHttp
 from kg.serve.log import log_configuration
 from kg.serve.settings import Settings
 from kg.serve.writing import Writer
@@ -28,6 +29,7 @@ def run(settings: Settings) -> None:
     writer = Writer(settings.store, **limits) if settings.writable else None
     config = uvicorn.Config(
         make_app(settings, pool, writer),
+        http=JoinedHttp,
         log_config=log_configuration(as_json=settings.log_json),
         access_log=False,  # ours tells size and time too
         timeout_graceful_shutdown=settings.timeout + 5,

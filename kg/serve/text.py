@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.errors import QueryError
 from kg.serve.failure import Failure
 from kg.serve.formats import Kind
-from kg.store.binding import BoundQuery, Token, bind, tokens
+from kg.store.binding import BoundQuery, Token, checked_tokens
 from kg.store.syntax import is_iri
 from kg.vocab import PREFIXES
 
-__all__ = ["checked_query", "checked_update", "kind_of", "syntax_failure"]
+__all__ = ["CheckedQuery", "checked_query", "checked_update", "syntax_failure"]
 
 _FORMS = {
     "SELECT": Kind.ROWS,
@@ -24,23 +25,30 @@ _FORMS = {
 _ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-def kind_of(text: str) -> Kind:
-    """What a query answers with; rows where it is none at all, which the engine will say."""
-    for token in tokens(text):
-        kind = _FORMS.get(token.text.upper()) if token.kind == "word" else None
-        if kind is not None:
-            return kind
-    return Kind.ROWS
+@dataclass(frozen=True, slots=True)
+class CheckedQuery:
+    """A query that may be asked.
+
+    Attributes:
+        kind: What it answers with; rows where it is no query at all, which the engine will say.
+        bound: The query with its base and the usual prefixes declared that it uses and does not
+            declare.
+    """
+
+    kind: Kind
+    bound: BoundQuery
 
 
-def checked_query(text: str, *, base: str = "") -> BoundQuery:
-    """The query with its base and the usual prefixes declared that it uses and does not declare.
+def checked_query(text: str, *, base: str = "") -> CheckedQuery:
+    """A query as the engine gets it, with `base` for its relative IRIs.
 
     Raises:
         Failure: 400 or 403, for a query that is too long, too deeply nested or has SERVICE.
     """
-    _check(text)
-    return _edited(text, [(0, _prologue(list(tokens(text)), base))])
+    found = _checked_tokens(text)
+    forms = (_FORMS.get(_word(token)) for token in found)
+    kind = next(filter(None, forms), Kind.ROWS)
+    return CheckedQuery(kind, _edited(text, [(0, _prologue(found, base))]))
 
 
 def checked_update(
@@ -56,8 +64,7 @@ def checked_update(
     Raises:
         Failure: Also where graphs are given and an operation names its own.
     """
-    _check(text)
-    found = list(tokens(text))
+    found = _checked_tokens(text)
     for token, following in pairwise(found):
         if _word(token) == "LOAD" and (
             following.kind in {"iri", "name"} or _word(following) == "SILENT"
@@ -128,9 +135,9 @@ def _edited(text: str, edits: Sequence[tuple[int, str]]) -> BoundQuery:
     return BoundQuery("".join([*pieces, text[done:]]), tuple(places), text)
 
 
-def _check(text: str) -> None:
+def _checked_tokens(text: str) -> list[Token]:
     try:
-        bind(text, {})
+        return checked_tokens(text)
     except QueryError as error:
         message = str(error).removeprefix(f"{error.where}: ")
         if "SERVICE" in message:

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.errors import QueryError
 from kg.store.syntax import term_text
 from kg.store.terms import XSD, Literal, Rows, Term
 
-__all__ = ["BoundQuery", "Token", "bind", "tokens", "variables"]
+__all__ = ["BoundQuery", "Token", "bind", "checked_tokens", "tokens", "variables"]
 
 MAX_CHARACTERS = 1_000_000
 _CLAUSE_ENDS = {"WHERE", "FROM", "HAVING", "LIMIT", "OFFSET", "VALUES"}
@@ -37,8 +38,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of a query: its kind (a group of the grammar above), text and offset."""
 
     kind: str
@@ -97,11 +97,9 @@ def bind(sparql: str, bindings: Mapping[str, Term | Rows]) -> BoundQuery:
     the data of VALUES, each in brackets: `VALUES (?a ?b) { $rows }`.
 
     Raises:
-        QueryError: For a variable that the query does not speak of, a query that is too long or too
-            deeply nested, or one that asks another host (SERVICE).
+        QueryError: For a variable that the query does not speak of, and as `checked_tokens`.
     """
-    found = list(tokens(_checked_length(sparql)))
-    _check(found, sparql)
+    found = checked_tokens(sparql)
     missing = bindings.keys() - {token.text[1:] for token in found if token.kind == "variable"}
     if missing:
         raise QueryError(f"the query has no variable ?{min(missing)} that could be bound")
@@ -180,15 +178,18 @@ def _argument(term: Term | Rows) -> str:
     return term_text(term)
 
 
-def _checked_length(sparql: str) -> str:
+def checked_tokens(sparql: str) -> list[Token]:
+    """The tokens of a query that may be asked.
+
+    Raises:
+        QueryError: For a query that is too long or too deeply nested, or asks another host
+            (SERVICE).
+    """
     if len(sparql) > MAX_CHARACTERS:
         raise QueryError(
             f"the query has {len(sparql):,} characters; at most {MAX_CHARACTERS:,} are allowed"
         )
-    return sparql
-
-
-def _check(found: list[Token], sparql: str) -> None:
+    found = list(tokens(sparql))
     depth = 0
     for token in found:
         if token.kind == "other":
@@ -209,6 +210,7 @@ def _check(found: list[Token], sparql: str) -> None:
             raise QueryError(
                 "SERVICE asks another host, which is not allowed", where=_where(sparql, token)
             )
+    return found
 
 
 def _where(sparql: str, token: Token) -> str:
