@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import IO
 from urllib.parse import urlencode
 
 from kg.errors import StoreError
+from kg.serve.answer import Answer
 from kg.serve.counting import Counter
 from kg.serve.engine import Engine, EnginePool, engine_binary
 from kg.serve.failure import Failure
@@ -20,44 +21,37 @@ from kg.serve.settings import Settings
 from kg.serve.text import CheckedQuery, syntax_failure
 from kg.serve.wire import EngineGoneError, Reply
 
-__all__ = ["Answer", "Asker", "Question"]
+__all__ = ["Asker", "Question"]
 
 IN_MEMORY = 4 * 1024 * 1024  # bytes of an answer; beyond that it waits in a file
 MAX_BYTES = 1024 * 1024 * 1024
-CHUNK = 64 * 1024
 QUEUE_SECONDS = 5.0
 ATTEMPTS = 2  # another query may have brought the engine down
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Question:
-    """What is asked.
+    """What is asked, and what was answered last.
+
+    An engine serves one snapshot of the store, which nobody changes. So what it has answered stays
+    right as long as it is the engine to ask.
 
     Attributes:
         query: The query.
         graphs: `default-graph-uri` and `named-graph-uri` with their values.
         wanted: The format of the answer.
+        answered: A short answer and the engine that gave it.
     """
 
     query: CheckedQuery
     graphs: tuple[tuple[str, str], ...]
     wanted: Format
+    answered: tuple[Engine, Answer] | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A whole answer."""
-
-    media: str
-    size: int
-    body: IO[bytes]
-
-    def chunks(self) -> Iterator[bytes]:
-        """The bytes, at least one chunk of them, after which the file is closed."""
-        with self.body:
-            yield self.body.read(CHUNK)
-            while chunk := self.body.read(CHUNK):
-                yield chunk
+    def keep(self, engine: Engine, answer: Answer) -> None:
+        """Keep an answer for who asks the same again."""
+        if self.query.repeatable and isinstance(answer.body, bytes):
+            self.answered = engine, answer
 
 
 class Asker:
@@ -79,6 +73,8 @@ class Asker:
         Raises:
             Failure: Where there is none.
         """
+        if question.answered is not None and question.answered[0] is self._pool.usable():
+            return question.answered[1]
         if self._slots.locked():
             with Patience(gone, QUEUE_SECONDS, self._busy):
                 await self._slots.acquire()
@@ -100,12 +96,15 @@ class Asker:
                 raise Failure(503, "unavailable", str(error)) from None
             engine.active += 1
             try:
-                return await self._ask_engine(engine, question)
+                answer = await self._ask_engine(engine, question)
             except asyncio.CancelledError:  # too late, or nobody waits for it
                 engine.retired = True
                 raise
             except EngineGoneError:
                 await asyncio.sleep(0.2)
+            else:
+                question.keep(engine, answer)
+                return answer
             finally:
                 engine.active -= 1
         raise Failure(
@@ -141,10 +140,8 @@ class Asker:
         except BaseException:
             body.close()
             raise
-        size = body.seek(0, 2)
-        body.seek(0)
         charset = "; charset=utf-8" if wanted.media.startswith("text/") else ""
-        return Answer(wanted.media + charset, size, body)
+        return Answer.of(wanted.media + charset, body)
 
     async def _receive(self, reply: Reply, body: IO[bytes], counter: Counter) -> None:
         limit = self._settings.max_rows

@@ -128,12 +128,13 @@ class EnginePool:
 
     async def engine(self) -> Engine:
         """The engine to ask, started anew where it has ended or there is a newer snapshot."""
-        if (current := self._usable()) is not None:
+        if (current := self.usable()) is not None:
             return current
         async with self._lock:
-            return self._usable() or await self._renew()
+            return self.usable() or await self._renew()
 
-    def _usable(self) -> Engine | None:
+    def usable(self) -> Engine | None:
+        """The engine to ask, where none has to be started."""
         current = self._current
         if current is None or current.retired or not current.running:
             return None
@@ -193,7 +194,7 @@ class EnginePool:
         while True:
             await asyncio.sleep(WATCH_SECONDS)
             async with self._lock:
-                current = self._usable()
+                current = self.usable()
                 if current is None or self._locate() not in {current.data, None}:
                     with suppress(StoreError, OSError):
                         await self._renew()

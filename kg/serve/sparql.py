@@ -12,7 +12,8 @@ from importlib.resources import files
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from kg.serve.asking import Answer, Asker, Question
+from kg.serve.answer import Answer
+from kg.serve.asking import Asker, Question
 from kg.serve.failure import Failure, failure_response, internal_failure
 from kg.serve.formats import negotiated
 from kg.serve.request import Sent, parameters_of, sent_of, single

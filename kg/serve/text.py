@@ -22,6 +22,7 @@ _FORMS = {
     "CONSTRUCT": Kind.GRAPH,
     "DESCRIBE": Kind.GRAPH,
 }
+_CHANGING = {"NOW", "RAND", "STRUUID", "UUID"}
 _ERROR = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -33,10 +34,12 @@ class CheckedQuery:
         kind: What it answers with; rows where it is no query at all, which the engine will say.
         bound: The query with its base and the usual prefixes declared that it uses and does not
             declare.
+        repeatable: Whether the same data give the same answer each time.
     """
 
     kind: Kind
     bound: BoundQuery
+    repeatable: bool
 
 
 def checked_query(text: str, *, base: str = "") -> CheckedQuery:
@@ -46,9 +49,10 @@ def checked_query(text: str, *, base: str = "") -> CheckedQuery:
         Failure: 400 or 403, for a query that is too long, too deeply nested or has SERVICE.
     """
     found = _checked_tokens(text)
-    forms = (_FORMS.get(_word(token)) for token in found)
-    kind = next(filter(None, forms), Kind.ROWS)
-    return CheckedQuery(kind, _edited(text, [(0, _prologue(found, base))]))
+    words = [_word(token) for token in found]
+    kind = next((_FORMS[word] for word in words if word in _FORMS), Kind.ROWS)
+    bound = _edited(text, [(0, _prologue(found, base))])
+    return CheckedQuery(kind, bound, repeatable=_CHANGING.isdisjoint(words))
 
 
 def checked_update(
