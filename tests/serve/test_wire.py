@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import pytest
 
@@ -18,16 +19,19 @@ class Engine:
     def __init__(self, *answers: bytes, closes: bool = False) -> None:
         self.answers = list(answers)
         self.closes = closes
-        self.connections = 0
+        self.serving: list[asyncio.Task[object] | None] = []
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.connections += 1
-        while self.answers and await reader.readuntil(b"\r\n\r\n"):
-            writer.write(self.answers.pop(0))
-            await writer.drain()
-            if self.closes:
-                break
+        self.serving.append(asyncio.current_task())
+        with suppress(ConnectionError, asyncio.IncompleteReadError):
+            while self.answers and await reader.readuntil(b"\r\n\r\n"):
+                writer.write(self.answers.pop(0))
+                await writer.drain()
+                if self.closes:
+                    break
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
 
 def asked(engine: Engine, ask: Callable[[Wire], Awaitable[None]]) -> None:
@@ -37,6 +41,7 @@ def asked(engine: Engine, ask: Callable[[Wire], Awaitable[None]]) -> None:
         async with server:
             await ask(wire)
             wire.close()
+            await asyncio.gather(*filter(None, engine.serving))
 
     asyncio.run(run())
 
@@ -53,7 +58,7 @@ def test_connection_is_kept() -> None:
         assert [await body(wire), await body(wire)] == [b"rows", b"rows"]
 
     asked(engine, ask)
-    assert engine.connections == 1
+    assert len(engine.serving) == 1
 
 
 def test_connection_that_was_closed_is_not_asked_again() -> None:
@@ -63,7 +68,7 @@ def test_connection_that_was_closed_is_not_asked_again() -> None:
         assert [await body(wire), await body(wire)] == [b"rows", b"rows"]
 
     asked(engine, ask)
-    assert engine.connections == 2
+    assert len(engine.serving) == 2
 
 
 def test_answer_that_is_left_closes_its_connection() -> None:
@@ -75,7 +80,7 @@ def test_answer_that_is_left_closes_its_connection() -> None:
         assert await body(wire) == b"rows"
 
     asked(engine, ask)
-    assert engine.connections == 2
+    assert len(engine.serving) == 2
 
 
 @pytest.mark.parametrize(
