@@ -1,4 +1,4 @@
-"""How much of W3C's SPARQL 1.1 test suite the service passes, group by group.
+"""How much of W3C's SPARQL 1.1 test suite the service and the embedded store pass, by group.
 
 python -m benchmarks.conformance FOLDER
 

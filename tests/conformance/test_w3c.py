@@ -7,8 +7,8 @@ as default-graph-uri and named-graph-uri. Tests that write have a service of the
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -17,62 +17,39 @@ import pyoxigraph as ox
 import pytest
 
 from kg.store import open_store
-from tests.conformance.answers import Answer, canonical, csv_rows, described_rows, graph_of, rows_of
-from tests.conformance.manifests import BASE, Case, Dataset, Request, cases, folder, path_of
+from tests.conformance import suite
+from tests.conformance.answers import canonical, csv_rows, graph_of, rows_of
+from tests.conformance.manifests import BASE, Case, Dataset, Request, cases
+from tests.conformance.suite import (
+    CASES,
+    GRAPHS,
+    KNOWN,
+    RESULTS,
+    ROOT,
+    absent,
+    filling,
+    quads_in,
+    quads_of,
+    read,
+    text_of,
+    wanted,
+)
 from tests.serve.conftest import SHOWN, WRITABLE, Service, running
 
-ROOT = folder()
-KNOWN = tomllib.loads((Path(__file__).parent / "known_failures.toml").read_text(encoding="utf-8"))
-CASES = [case for case in cases(ROOT) if case.group not in KNOWN["left-out"]] if ROOT else []
 NOTHING = "urn:nothing"
-GRAPHS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".rdf": ox.RdfFormat.RDF_XML,
-}
-RESULTS = {
-    ".srx": (ox.QueryResultsFormat.XML, "application/sparql-results+xml"),
-    ".srj": (ox.QueryResultsFormat.JSON, "application/sparql-results+json"),
-    ".tsv": (ox.QueryResultsFormat.TSV, "text/tab-separated-values"),
-}
 MEDIA = {
     "boolean": ("application/sparql-results+json", "application/sparql-results+xml"),
     "tabular": ("application/sparql-results+json", "application/sparql-results+xml"),
     "RDF": ("text/turtle", "application/rdf+xml"),
 }
-pytestmark = pytest.mark.skipif(
-    ROOT is None, reason="KG_W3C_SPARQL11 does not name W3C's SPARQL 1.1 suite"
-)
-
-
-def of_kind(pattern: str) -> list[object]:
-    """Parameters of a test: the cases of some kind, those that are known to fail as xfail."""
-    found: list[object] = []
-    for case in CASES:
-        if re.fullmatch(pattern, case.kind):
-            reason = KNOWN["failures"].get(case.id)
-            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-            found.append(pytest.param(case, id=case.id, marks=marks))
-    return found
-
-
-def read(iri: str) -> bytes:
-    """A file of the suite."""
-    assert ROOT is not None
-    return path_of(iri, ROOT).read_bytes()
-
-
-def text_of(case: Case) -> str:
-    """The query or update, whose relative IRIs are relative to its file."""
-    assert case.query is not None
-    return f"BASE <{case.query}>\n{read(case.query).decode()}"
-
-
-def quads_of(iri: str, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
-    """The triples of a file, in a graph."""
-    rdf_format = GRAPHS[Path(iri).suffix]
-    for quad in ox.parse(read(iri), rdf_format, base_iri=iri, rename_blank_nodes=True):
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+TYPES = {
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+    ".srx": "application/sparql-results+xml",
+    ".srj": "application/sparql-results+json",
+}
+pytestmark = absent
+of_kind = partial(suite.of_kind, known=("engine", "load", "service"))
 
 
 @pytest.fixture(scope="module")
@@ -122,27 +99,17 @@ def asked(service: Service, case: Case, accept: str) -> httpx.Response:
 def test_query(reading: Service, case: Case) -> None:
     assert case.result is not None
     suffix = Path(case.result).suffix
-    wanted: Answer
-    found: Answer
-    if suffix == ".csv":
-        answer = asked(reading, case, "text/csv")
-        wanted, found = csv_rows(read(case.result)), csv_rows(answer.content)
-    elif suffix in RESULTS:
-        results_format, media = RESULTS[suffix]
-        answer = asked(reading, case, media)
-        assert answer.status_code == 200, answer.text
-        wanted = rows_of(read(case.result), results_format)
-        found = rows_of(answer.content, results_format)
-    elif b"ResultSet" in read(case.result):
-        answer = asked(reading, case, "application/sparql-results+json")
-        wanted = described_rows(read(case.result), case.result)
-        found = rows_of(answer.content, ox.QueryResultsFormat.JSON)
-    else:
-        answer = asked(reading, case, "application/n-triples")
-        assert answer.status_code == 200, answer.text
-        wanted = graph_of(read(case.result), GRAPHS[suffix], case.result)
+    described = suffix not in TYPES and b"ResultSet" in read(case.result)
+    media = TYPES[".srj"] if described else TYPES.get(suffix, "application/n-triples")
+    answer = asked(reading, case, media)
+    assert answer.status_code == 200, answer.text
+    if media == TYPES[".csv"]:
+        found = csv_rows(answer.content)
+    elif media == "application/n-triples":
         found = graph_of(answer.content, ox.RdfFormat.N_TRIPLES, case.result)
-    assert found == wanted
+    else:
+        found = rows_of(answer.content, RESULTS[".srj" if described else suffix])
+    assert found == wanted(case.result)
 
 
 @pytest.mark.parametrize("case", of_kind("PositiveSyntaxTest11"))
@@ -183,24 +150,9 @@ def test_update(writing: Service, case: Case) -> None:
     assert found == canonical(quads_in(case.after))
 
 
-def quads_in(data: Dataset) -> Iterator[ox.Quad]:
-    """The quads of the files of a dataset."""
-    for iri in data.default:
-        yield from quads_of(iri, ox.DefaultGraph())
-    for name, iri in data.named:
-        yield from quads_of(iri, ox.NamedNode(name))
-
-
 def put_in(service: Service, data: Dataset) -> None:
     """Put a dataset into an empty store."""
-    blocks = [
-        f"{quad.triple} ."
-        if isinstance(quad.graph_name, ox.DefaultGraph)
-        else f"GRAPH {quad.graph_name} {{ {quad.triple} }}"
-        for quad in quads_in(data)
-    ]
-    graphs = "".join(f"CREATE SILENT GRAPH <{name}> ; " for name, _ in data.named)
-    assert service.update(f"{graphs} INSERT DATA {{ {' '.join(blocks)} }}").status_code == 204
+    assert service.update(filling(data)).status_code == 204
 
 
 @pytest.mark.parametrize("case", of_kind("ProtocolTest|GraphStoreProtocolTest"))
@@ -271,5 +223,6 @@ def test_list_of_failures_has_no_dead_entry() -> None:
     assert ROOT is not None
     every = list(cases(ROOT))
     assert len(every) > 500
-    assert KNOWN["failures"].keys() <= {case.id for case in every}
+    for table in ("engine", "load", "service"):
+        assert KNOWN[table].keys() <= {case.id for case in every}
     assert KNOWN["left-out"].keys() <= {case.group for case in every}
