@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import signal
@@ -9,10 +10,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -26,6 +29,7 @@ from kg.store import open_store
 BINARY = Path(sys.executable).parent / "oxigraph"
 TOKEN = "a-token-of-the-tests"  # noqa: S105
 WRITABLE = ("--writable", "--token", TOKEN, "--timeout", "3")
+Result = TypeVar("Result")
 SHOWN = {"Authorization": f"Bearer {TOKEN}"}
 
 
@@ -105,6 +109,12 @@ def _wait(client: httpx.Client, process: subprocess.Popen[bytes]) -> None:
         except httpx.TransportError:
             time.sleep(0.05)
     raise RuntimeError("the service does not start")
+
+
+def run(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """What a coroutine gives, in a thread of its own: Playwright has a loop running in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, coroutine).result()
 
 
 def until(condition: Callable[[], bool], *, seconds: float = 20.0) -> bool:

@@ -14,6 +14,7 @@ from kg.serve.formats import RESULTS
 from kg.serve.settings import Settings
 from kg.serve.text import checked_query
 from kg.serve.wire import EngineGoneError, Reply, Wire
+from tests.serve.conftest import run
 
 BODY = b'{"head":{"vars":["a"]},"results":{"bindings":[]}}'
 
@@ -84,13 +85,13 @@ def test_same_question_is_asked_once_of_an_engine() -> None:
     service, pool = asker(first, second)
     asked = question("SELECT ?a { ?a ?b ?c }")
 
-    async def run() -> None:
+    async def steps() -> None:
         for _ in range(2):
             assert (await service.ask(asked, never)).body == BODY
         pool.engines.remove(first)  # as when something newer has been published
         assert (await service.ask(asked, never)).body == BODY
 
-    asyncio.run(run())
+    run(steps())
     assert (len(first.asked), len(second.asked)) == (1, 1)
 
 
@@ -99,11 +100,11 @@ def test_question_whose_answer_changes_is_asked_each_time() -> None:
     service, _ = asker(engine)
     asked = question("SELECT ?a { BIND (now() AS ?a) }")
 
-    async def run() -> None:
+    async def steps() -> None:
         for _ in range(2):
             await service.ask(asked, never)
 
-    asyncio.run(run())
+    run(steps())
     assert len(engine.asked) == 2
 
 
@@ -114,8 +115,8 @@ def test_long_answer_is_not_kept() -> None:
     service, _ = asker(engine)
     asked = question("SELECT ?a { ?a ?b ?c }")
 
-    async def run() -> list[bytes]:
+    async def steps() -> list[bytes]:
         return [b"".join((await service.ask(asked, never)).chunks()) for _ in range(2)]
 
-    assert asyncio.run(run()) == [body, body]
+    assert run(steps()) == [body, body]
     assert len(engine.asked) == 2

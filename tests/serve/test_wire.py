@@ -9,6 +9,7 @@ from contextlib import suppress
 import pytest
 
 from kg.serve.wire import MAX_WAITING, EngineGoneError, Wire
+from tests.serve.conftest import run
 
 OK = b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nrows"
 
@@ -35,7 +36,7 @@ class Engine:
 
 
 def asked(engine: Engine, ask: Callable[[Wire], Awaitable[None]]) -> None:
-    async def run() -> None:
+    async def steps() -> None:
         server = await asyncio.start_server(engine.serve, "127.0.0.1", 0)
         wire = Wire(server.sockets[0].getsockname()[1])
         async with server:
@@ -43,7 +44,7 @@ def asked(engine: Engine, ask: Callable[[Wire], Awaitable[None]]) -> None:
             wire.close()
             await asyncio.gather(*filter(None, engine.serving))
 
-    asyncio.run(run())
+    run(steps())
 
 
 async def body(wire: Wire) -> bytes:
@@ -116,4 +117,4 @@ def test_long_answer_waits_until_it_is_taken() -> None:
 
 def test_no_engine_is_told() -> None:
     with pytest.raises(EngineGoneError):
-        asyncio.run(body(Wire(9)))
+        run(body(Wire(9)))
