@@ -85,12 +85,12 @@ def _word(token: Token) -> str:
 
 
 def _prologue(found: list[Token], base: str) -> str:
+    used = {token.text.partition(":")[0] for token in found if token.kind == "name"}
     declared = {
         following.text.rstrip(":")
         for token, following in pairwise(found)
-        if _word(token) == "PREFIX"
+        if following.kind == "name" and _word(token) == "PREFIX"
     }
-    used = {token.text.partition(":")[0] for token in found if token.kind == "name"}
     missing = sorted((used - declared) & PREFIXES.keys())
     prefixes = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in missing)
     return (f"BASE <{base}>\n" if is_iri(base) else "") + prefixes

@@ -190,6 +190,15 @@ def checked_tokens(sparql: str) -> list[Token]:
             f"the query has {len(sparql):,} characters; at most {MAX_CHARACTERS:,} are allowed"
         )
     found = list(tokens(sparql))
+    # What the text has not even in a string, no token has.
+    if sum(map(sparql.count, "({[")) > MAX_NESTING:
+        _check_nesting(found, sparql)
+    if "SERVICE" in sparql.upper():
+        _check_service(found, sparql)
+    return found
+
+
+def _check_nesting(found: list[Token], sparql: str) -> None:
     depth = 0
     for token in found:
         if token.kind == "other":
@@ -198,6 +207,9 @@ def checked_tokens(sparql: str) -> list[Token]:
                 raise QueryError(
                     f"brackets are nested deeper than {MAX_NESTING}", where=_where(sparql, token)
                 )
+
+
+def _check_service(found: list[Token], sparql: str) -> None:
     for token, following in pairwise(found):
         # A prefixed name or a variable is another token, so this is the keyword.
         if (
@@ -210,7 +222,6 @@ def checked_tokens(sparql: str) -> list[Token]:
             raise QueryError(
                 "SERVICE asks another host, which is not allowed", where=_where(sparql, token)
             )
-    return found
 
 
 def _where(sparql: str, token: Token) -> str:
