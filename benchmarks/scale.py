@@ -83,11 +83,14 @@ def load_raw_with_union(dump: Path, folder: Path) -> Taken:
     """Pyoxigraph's own bulk load of a file and of the union of its graphs, made beforehand."""
     import pyoxigraph as ox
 
-    from kg.store.union import write_union
+    from kg.store.lines import read_pieces
 
     union = dump.with_suffix(".union.nt")
-    if not write_union([dump], union):
-        raise ValueError(f"no dump of ours: {dump}")
+    with union.open("wb") as file:
+        for piece in read_pieces([dump], []):
+            if piece is None:
+                raise ValueError(f"no dump of ours: {dump}")
+            file.write(piece.union)
     shutil.rmtree(folder, ignore_errors=True)
     engine = ox.Store(str(folder))
     start = now()

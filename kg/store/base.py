@@ -112,7 +112,7 @@ class BaseStore(ABC):
             yield Opinion(
                 claim=_iri(claim),
                 statement=_iri(statement),
-                mirror=mirror_of(*triple),
+                mirror=mirror_of(_iri(statement), *triple),
                 stance=_iri(stance),
                 status=_iri(status),
                 source=_iri(source),

@@ -187,18 +187,29 @@ def _opinions(graphs: Mapping[IRI, Nodes]) -> Iterator[Opinion]:
             if not (isinstance(statement, IRI) and isinstance(stance, IRI)):
                 continue
             if isinstance(node, IRI) and isinstance(status, IRI) and isinstance(speaker, IRI):
-                mirror = mirror_of(*(nodes.get(statement, {}).get(part) for part in _PARTS))
+                parts = (nodes.get(statement, {}).get(part) for part in _PARTS)
+                mirror = mirror_of(statement, *parts)
                 event = nodes.get(found.get(_ABOUT), {})
                 days = _day(event.get(_START)), _day(event.get(_END))
                 yield Opinion(node, statement, mirror, stance, status, speaker, graph, *days)
 
 
-def mirror_of(subject: Term | None, predicate: Term | None, object_: Term | None) -> IRI | None:
-    """The statement with its ends exchanged, of a relation that holds both ways."""
+def mirror_of(
+    statement: IRI, subject: Term | None, predicate: Term | None, object_: Term | None
+) -> IRI | None:
+    """The statement with its ends exchanged, of a relation that holds both ways.
+
+    A statement with a title has none, as the title is that of its subject. So each is the mirror of
+    its mirror, which planning relies on: it finds what a change concerns from either side.
+    """
     if predicate not in _symmetric() or subject is None or object_ is None:
         return None
-    first, last = (str(end).removeprefix(DATA + "actor/") for end in (object_, subject))
-    return IRI(iri(plain_statement_name(first, str(predicate).removeprefix(IR), last)))
+    ends = [str(end).removeprefix(DATA + "actor/") for end in (subject, object_)]
+    relation = str(predicate).removeprefix(IR)
+    name, turned = (
+        IRI(iri(plain_statement_name(one, relation, other))) for one, other in (ends, ends[::-1])
+    )
+    return turned if statement == name else None
 
 
 @cache

@@ -270,7 +270,8 @@ class OxigraphStore(BaseStore):
             raise
         self._begin("changes")
         self._publish()
-        return len(self.documents())
+        count = "SELECT (COUNT(*) AS ?n) { ?document a ir:Document }"
+        return int(str(self.select(count).rows[0][0]))
 
     def reindex(self) -> None:
         """See `kg.store.protocol.Store.reindex`."""

@@ -36,6 +36,10 @@ LIMA = Place("Lima", "PER")
 ATTACK = Statement(PERU, "attacks", "ASSAULT", CHILE)
 MEETING = Statement(PERU, "meetsWith", "CONSULT", CHILE)
 MIRRORED = Statement(CHILE, "meetsWith", "CONSULT", PERU)
+TITLED = Statement(CHILE, "meetsWith", "CONSULT", PERU, "host")
+WITH_ITSELF = Statement(PERU, "meetsWith", "CONSULT", PERU)
+TITLED_WITH_ITSELF = Statement(PERU, "meetsWith", "CONSULT", PERU, "host")
+STATEMENTS = [ATTACK, MEETING, MIRRORED, TITLED, WITH_ITSELF, TITLED_WITH_ITSELF]
 
 TEXT = "Text text text"
 UNDATED = DateRange()
@@ -211,6 +215,21 @@ def test_claims_of_two_documents_contradict_each_other(
         assert contradictions(store) == 0
 
 
+@pytest.mark.parametrize("titled", [TITLED, TITLED_WITH_ITSELF])
+def test_title_sets_a_mutual_statement_apart_in_whichever_order_they_come(
+    titled: Statement,
+) -> None:
+    plain = replace(titled, title=None)
+    for first, second in ((titled, plain), (plain, titled)):
+        with open_store(None) as store:
+            store.replace(record("a", said(first, by=CHILE)))
+            store.replace(record("b", said(second, no=True, by=PERU)))
+            kept = set(store.quads())
+            store.reindex()
+            assert set(store.quads()) == kept
+            assert contradictions(store) == 0
+
+
 def test_claims_of_one_document_contradict_each_other() -> None:
     with open_store(None) as store:
         store.replace(record("a", said(by=CHILE), said(no=True, by=PERU)))
@@ -232,7 +251,7 @@ CLAIMS = st.one_of(
     st.builds(met, RANGES, st.sampled_from([None, LIMA]), status=st.sampled_from(Status)),
     st.builds(
         said,
-        st.sampled_from([ATTACK, MEETING, MIRRORED]),
+        st.sampled_from(STATEMENTS),
         no=st.booleans(),
         status=st.sampled_from(Status),
         by=st.sampled_from([None, PERU, CHILE]),

@@ -25,12 +25,11 @@ ONE, TWO = (Actor(code, code, ActorType.STATE, code) for code in ("ONE", "TWO"))
 # Of each kind: with neither, symmetric below a wider one, that one itself, and a pair of inverses.
 RELATIONS = ("attacks", "meetsWith", "consult", "visits", "hosts")
 ENDS = st.sampled_from([ONE, TWO])
+# Only roles have titles in earnest; whatever is stored must be kept right.
 STATEMENTS = st.builds(
-    Statement, ENDS, st.sampled_from(RELATIONS), st.just("STRUCT"), ENDS
-) | st.builds(
     Statement,
     ENDS,
-    st.just("headOf"),  # only roles have titles
+    st.sampled_from([*RELATIONS, "headOf"]),
     st.just("STRUCT"),
     ENDS,
     st.sampled_from([None, "president"]),

@@ -182,20 +182,12 @@ class EndpointStore(BaseStore):
     def _derive(self, quads: Iterable[Quad]) -> None:
         """Fill the default graph and the views from all quads of the documents' graphs."""
         wanted = deriving_properties()
-        by_property: dict[IRI, list[Quad]] = {}
+        told: list[Quad] = []
         for some in batches(quads, DERIVED_AT_ONCE):
             self._lease.hold()
             self._writing.insert({Quad(one.subject, one.predicate, one.object) for one in some})
-            for quad in some:
-                if quad.predicate in wanted:
-                    by_property.setdefault(quad.predicate, []).append(quad)
-        self._writing.insert(
-            derived_quads(
-                lambda properties: (
-                    quad for property_ in properties for quad in by_property.get(property_, ())
-                )
-            )
-        )
+            told += (quad for quad in some if quad.predicate in wanted)
+        self._writing.insert(derived_quads(told))
 
     def load(self, paths: Sequence[Path]) -> int:
         """See `kg.store.protocol.Store.load`.
