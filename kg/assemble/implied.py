@@ -23,18 +23,21 @@ _TOWARDS = {
     "ACCUSE", "AGREE", "AID", "ASSAULT", "CONSULT", "COOPERATE", "PROTEST", "REJECT",
     "REQUEST", "SANCTION", "SUPPORT", "THREATEN",
 }  # fmt: skip
+# what one does for two others
+_BETWEEN = {"mediatesFor", "agreesToMediateFor"}
 
 
 def with_implied_ends(analysis: Analysis, relations: Mapping[str, Relation]) -> Analysis:
     """The analysis with the ends filled in that the context implies."""
     context = _Context(analysis)
-    events = []
+    events, further = [], []
     for event in analysis.events:
         towards = event.root in _TOWARDS and event.relation in relations
         if towards and relations[event.relation].object_role == "recipient":
-            event = context.completed(event)  # noqa: PLW2901
+            event, *others = context.completed(event)  # noqa: PLW2901
+            further += others
         events.append(event)
-    return replace(analysis, events=events)
+    return replace(analysis, events=[*events, *further])  # events are known by their number
 
 
 class _Context:
@@ -49,21 +52,32 @@ class _Context:
             for ends in product(self._codes(event.subject), self._codes(event.object))
         }
 
-    def completed(self, event: EventMention) -> EventMention:
-        """The event with the end that is left out, where it is implied."""
-        subject, object_ = event.subject, event.object
-        if object_ is None and self._codes(subject):
-            object_ = self._counterpart(event, subject)
-        elif subject is None and self._codes(object_):
-            subject = self._only_other(event, object_)
-        if (
-            subject is None
-            or object_ is None
-            or (subject, object_) == (event.subject, event.object)
-        ):
-            return event
+    def completed(self, event: EventMention) -> list[EventMention]:
+        """The event with the end that is left out, where it is implied; each, where it is two."""
+        ends: list[tuple[int | None, int | None]] = []
+        if event.object is None and self._codes(event.subject):
+            objects = self._parties(event) if event.relation in _BETWEEN else []
+            objects = objects or [self._counterpart(event, event.subject)]
+            ends = [(event.subject, object_) for object_ in objects]
+        elif event.subject is None and self._codes(event.object):
+            ends = [(self._only_other(event, event.object), event.object)]
         confidence = round(event.confidence * _UNTOLD, 3)
-        return replace(event, subject=subject, object=object_, confidence=confidence)
+        found = [
+            replace(event, subject=subject, object=object_, confidence=confidence)
+            for subject, object_ in ends
+            if subject is not None and object_ is not None
+        ]
+        return found or [event]
+
+    def _parties(self, event: EventMention) -> list[int | None]:
+        """Between whom somebody mediates: both ends of what others did last."""
+        for other in reversed(self._told):
+            ends = (other.subject, other.object)
+            apart = self._codes(ends[0]) and self._is_other(ends[1], ends[0])
+            if apart and other.trigger.start < event.trigger.start:
+                if not any(self._is_one(end, event.subject) for end in ends):
+                    return [*ends]
+        return []
 
     def _counterpart(self, event: EventMention, known: int | None) -> int | None:
         for found in (self._beside(event, known), self._told_before(event, known)):
