@@ -74,9 +74,9 @@ class _Context:
         for other in reversed(self._told):
             ends = (other.subject, other.object)
             apart = self._codes(ends[0]) and self._is_other(ends[1], ends[0])
-            if apart and other.trigger.start < event.trigger.start:
-                if not any(self._is_one(end, event.subject) for end in ends):
-                    return [*ends]
+            before = other.trigger.start < event.trigger.start
+            if apart and before and not any(self._is_one(end, event.subject) for end in ends):
+                return [*ends]
         return []
 
     def _counterpart(self, event: EventMention, known: int | None) -> int | None:

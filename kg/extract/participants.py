@@ -11,6 +11,7 @@ from kg.extract.mentions import mention_of_head
 from kg.extract.phrases import is_definite
 from kg.extract.syntax import (
     Grammar,
+    antecedent,
     clause_subject,
     conjuncts,
     deep_objects,
@@ -56,6 +57,7 @@ class Participants:
         self._besides: Sequence[int] = ()  # who is not sought inside a phrase
         self._anaphors = lexicon.words["event_anaphor"]
         self._partitives = lexicon.words["partitive"]
+        self._deputies = lexicon.words["deputy"]
         self._localities = {*lexicon.words["locality"], *lexicon.words["conduct"]}
         self._nouns = {
             noun: "polity" if kind in ("state", "government") else kind.replace("people", "group")
@@ -131,7 +133,7 @@ class Participants:
             ]
         else:
             found = prepositional_objects(token, function, self.grammar)
-            found = [phrase for phrase in found if phrase.ent_type_ not in ("DATE", "TIME")]
+            found = [part for part in found if part.i in self._names or not _is_time(part)]
         return [part for phrase in found for part in conjuncts(phrase)]
 
     def _joined_before(self, name: Token) -> list[Token]:
@@ -175,9 +177,10 @@ class Participants:
             subject = clause_subject(noun.head)
             beside += [subject] if subject is not None else []
         for phrase in (noun, *beside):
-            number = self.of_head.get(phrase.i)
-            if number is not None and self.references[number].actors:
-                return [number]
+            sharing = (self.of_head.get(part.i) for part in conjuncts(phrase))
+            found = [n for n in sharing if n is not None and self.references[n].actors]
+            if found:  # "Peru and Chile, allies of …"
+                return found
         return self._modifiers(noun, ("amod", "compound", "nmod"), 0)
 
     def parties(self, token: Token) -> list[int]:
@@ -244,6 +247,8 @@ class Participants:
         return found
 
     def _denoted(self, phrase: Token, *, inside: bool, depth: int) -> list[int]:
+        if phrase.tag_ == "WP$":
+            phrase = antecedent(phrase) or phrase  # "Chile, whose forces …"
         number = self.of_head.get(phrase.i)
         if number is not None and self.references[number].actors:
             return [number]
@@ -258,7 +263,13 @@ class Participants:
                 found = self._denoted(child, inside=False, depth=depth + 1)
                 if found:
                     return found
+        return self._denoted_within(phrase, inside=inside, depth=depth)
+
+    def _denoted_within(self, phrase: Token, *, inside: bool, depth: int) -> list[int]:
+        """Whom a phrase that denotes nobody itself speaks of."""
         lemma = phrase.lemma_.lower()
+        if lemma in self._deputies:  # "negotiators for Peru and Chile"
+            return self._behind(phrase, ("for", "of"), inside=False, depth=depth)
         if lemma in self._partitives or phrase.lower_ in self._partitives:
             found = self._behind(phrase, ("of", "from"), inside=inside, depth=depth)
             return found or self._modifiers(phrase, ("amod", "compound", "nmod"), depth)
@@ -337,6 +348,10 @@ def _verb_above(noun: Token) -> list[Token]:
 
 def _open_clauses(token: Token) -> list[Token]:
     return [child for child in token.children if _is_open_clause(child)]
+
+
+def _is_time(phrase: Token) -> bool:
+    return phrase.ent_type_ in ("DATE", "TIME")
 
 
 def _is_open_clause(child: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.extract.entries import load_lexicon
 __all__ = ["make_reattachment", "reattach", "reattach_relative"]
 
 _MAX_CLIMB = 6
+_GIVING = ("give", "gives", "gave", "given", "giving")
 
 
 @Language.factory("kg_reattachment", assigns=["token.dep", "token.head"], requires=["token.dep"])
@@ -28,7 +29,31 @@ class Reattacher:
         for token in doc:
             reattach(token)
             reattach_relative(token)
+            reattach_apposition(token)
+            restore_object(token)
         return doc
+
+
+def reattach_apposition(name: Token) -> None:
+    """Gives a person's name to the title before the body: "the head of the group, Jon Berg"."""
+    body = name.head
+    of = body.head
+    if name.dep_ != "appos" or body.dep_ != "pobj" or of.lower_ != "of" or name.i < body.i:
+        return
+    full = name.tag_ == "NNP" and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in name.lefts)
+    if full and name.left_edge.nbor(-1).text == "," and _is_office(of.head):
+        name.head = of.head
+
+
+def restore_object(noun: Token) -> None:
+    """Makes an object of a span of time that is given: "gave Peru two days", "gave Peru a week"."""
+    if noun.dep_ != "npadvmod" or noun.head.lower_ not in _GIVING or noun.left_edge.i == 0:
+        return
+    before = noun.left_edge.nbor(-1)
+    counted = any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.lefts)
+    given = next((c for c in noun.head.children if c.dep_ in ("dobj", "dative")), None)
+    if counted and given is not None and given.right_edge.i == before.i:
+        given.dep_, noun.dep_ = "dative", "dobj"
 
 
 def restore_main_verb(sentence: Span) -> None:
@@ -51,9 +76,7 @@ def restore_main_verb(sentence: Span) -> None:
 
 def _ends_insertion(verb: Token, subject: Token) -> bool:
     """Whether it may be the main verb: "…, who has refused the money, called …"."""
-    noun = verb.head
-    of_subject = noun.i == subject.i or (noun.dep_ == "appos" and noun.head.i == subject.i)
-    if verb.dep_ != "acl" or not of_subject or verb.i == 0 or verb.nbor(-1).text != ",":
+    if verb.dep_ != "acl" or not subject.i < verb.i or verb.nbor(-1).text != ",":
         return False
     finite = verb.tag_ == "VBD" or any(c.dep_ in ("dobj", "oprd", "ccomp") for c in verb.children)
     inserted = any(c.dep_ in ("relcl", "appos", "acl") and c.i < verb.i for c in subject.subtree)
@@ -129,6 +152,11 @@ def _is_person(noun: Token) -> bool:
     if not kind and noun.tag_ in ("NNS", "NNPS"):
         _, kind = load_lexicon().actor_nouns.get(noun.lower_.removesuffix("s"), (None, ""))
     return kind in ("person", "people", "armed", "many", "group") or noun.tag_[:3] == "NNP"
+
+
+def _is_office(noun: Token) -> bool:
+    _, kind = load_lexicon().actor_nouns.get(noun.lower_, (None, ""))
+    return kind == "person"
 
 
 def _is_verb(token: Token) -> bool:

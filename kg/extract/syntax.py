@@ -214,9 +214,11 @@ def light_verb(noun: Token, grammar: Grammar) -> Token | None:
     if verb is not None:
         return verb if grammar.supports(verb) else None
     noun = _first_conjunct(noun)
-    if noun.dep_ != "pobj" or noun.head.dep_ != "prep" or noun.head.head.pos_ != "VERB":
+    if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
         return None
     preposition, verb = noun.head.lower_, noun.head.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
     if preposition in _MEANS or (preposition in _COURSE and grammar.is_encounter(noun)):
         return verb
     return verb if preposition in _LIGHT and grammar.supports(verb) else None
@@ -258,6 +260,12 @@ def _has_gap(verb: Token) -> bool:
     """Whether a relative clause lacks its object: "the man whom Russia supports"."""
     subject = clause_subject(verb)
     return subject is not None and subject.i != verb.head.i
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that the relative clause of a pronoun belongs to ("Chile, whose forces …")."""
+    clause = next((above for above in pronoun.ancestors if above.dep_ == "relcl"), None)
+    return clause.head if clause is not None else None
 
 
 def prepositional_objects(token: Token, preposition: str, grammar: Grammar) -> list[Token]:

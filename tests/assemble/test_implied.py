@@ -59,3 +59,12 @@ def test_movements_imply_nobody() -> None:
         event(BESIDE, "demanded", 0, None, "deploysTroopsTo"),
     ]
     assert ends(analysis(BESIDE, NAMED, events)) == (0, None)
+
+
+def test_mediator_stands_between_those_of_whom_was_told_last() -> None:
+    attack = event(BEFORE, "attacked", 0, 1)
+    offer = replace(
+        event(BEFORE, "watched", 2, None, "warns"), relation="mediatesFor", root="CONSULT"
+    )
+    found = with_implied_ends(in_sentences(attack, offer), relations()).events
+    assert [(e.subject, e.object) for e in found[1:]] == [(2, 0), (2, 1)]

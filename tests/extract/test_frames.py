@@ -334,3 +334,24 @@ def test_same_verb_tells_by_what_stands_beside_it() -> None:
 def test_name_that_looks_like_a_verb_tells_no_event() -> None:
     texts = ("Iceland lies north of Norway.", "Norway has long winters.")
     assert not set(chain.from_iterable(map(rows, texts)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Norway mediated between Iceland and Denmark at Sweden's request.",
+         ("SWE", "requestsOf", "NOR")),
+        ("Norway, whose forces in Iceland are few, said nothing.", ("NOR", "hasTroopsIn", "ISL")),
+        ("Negotiators for Norway and Iceland met on Monday.", ("NOR", "meetsWith", "ISL")),
+        ("Norway gave Iceland a week to leave Denmark.", ("NOR", "givesUltimatumTo", "ISL")),
+        ("Norway would not hesitate to attack Iceland.", ("NOR", "threatensForceAgainst", "ISL")),
+    ],
+    ids=["at-request", "whose", "negotiators-for", "time-given", "not-hesitate"],
+)  # fmt: skip
+def test_constructions_that_tell_an_event(text: str, wanted: Row) -> None:
+    assert wanted in rows(text)
+
+
+def test_all_that_share_an_apposition_bear_its_relation() -> None:
+    found = rows("Norway and Sweden, Iceland's friends, said nothing.")
+    assert {("NOR", "allyOf", "ISL"), ("SWE", "allyOf", "ISL")} <= found

@@ -165,3 +165,36 @@ def test_clause_with_who_is_told_of_the_person_of_a_party() -> None:
         )
     )
     assert word(doc, "left").head.text == "Berg"
+
+
+def test_name_of_a_person_goes_with_the_title_before_the_body() -> None:
+    doc = Reattacher()(
+        parsed(
+            """
+            leader NN nsubj met
+            of IN prep leader
+            Labour NNP pobj of
+            , , punct Labour
+            Jon NNP compound Berg
+            Berg NNP appos Labour
+            , , punct Labour
+            met=meet VBD ROOT met
+            """
+        )
+    )
+    assert word(doc, "Berg").head.text == "leader"
+
+
+def test_time_that_is_given_is_an_object() -> None:
+    doc = Reattacher()(
+        parsed(
+            """
+            Berg NNP nsubj gave
+            gave=give VBD ROOT gave
+            Norway NNP dobj gave
+            two CD nummod days
+            days NNS npadvmod gave
+            """
+        )
+    )
+    assert (word(doc, "Norway").dep_, word(doc, "days").dep_) == ("dative", "dobj")
