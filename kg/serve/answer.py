@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import IO
 
@@ -29,8 +29,8 @@ class Answer:
         with body:
             return cls(media, size, body.read())
 
-    def chunks(self) -> Iterator[bytes]:
-        """The bytes, at least one chunk of them, after which a file is closed."""
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The bytes, after which a file is closed."""
         if isinstance(self.body, bytes):
             yield self.body
             return

@@ -11,11 +11,16 @@ from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-__all__ = ["JoinedHttp"]
+__all__ = ["Joined", "JoinedHttp"]
+
+MAX_HELD = 16 * 1024  # bytes of a piece that is not sent at once
 
 
-class _Joined:
-    """A transport that sends what is written in one turn of the loop together."""
+class Joined:
+    """A transport that sends what is written in one turn of the loop together.
+
+    Long pieces go on at once: only what the transport itself holds stops who writes too fast.
+    """
 
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
@@ -26,11 +31,15 @@ class _Joined:
         return getattr(self._transport, name)
 
     def write(self, data: bytes) -> None:
+        """Send, at the latest at the end of the turn."""
         if not self._held:
             self._loop.call_soon(self._send)
         self._held.append(data)
+        if len(data) > MAX_HELD:
+            self._send()
 
     def close(self) -> None:
+        """Send what is held, and close."""
         self._send()
         self._transport.close()
 
@@ -45,4 +54,4 @@ class JoinedHttp(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the base
         """Take a connection."""
-        super().connection_made(cast("asyncio.Transport", _Joined(transport)))
+        super().connection_made(cast("asyncio.Transport", Joined(transport)))

@@ -22,6 +22,7 @@ __all__ = [
     "single",
 ]
 
+KEPT_SIZE = 1000  # characters of an address that is kept
 MAX_BODY = 64 * 1024 * 1024
 FORM = "application/x-www-form-urlencoded"
 Pairs = list[tuple[str, str]]
@@ -48,14 +49,17 @@ class Sent(NamedTuple):
 def address_of(request: Request) -> str:
     """The address without parameters, as the caller wrote it."""
     scope = request.scope
-    host = request.headers.get("host")
-    return _address(scope["scheme"], host, scope.get("server"), scope["path"])
+    host, path = request.headers.get("host"), scope["path"]
+    known = len(host or "") + len(path) <= KEPT_SIZE
+    return (_kept_address if known else _address)(scope["scheme"], host, scope.get("server"), path)
 
 
-@lru_cache(64)
 def _address(scheme: str, host: str | None, server: tuple[str, int] | None, path: str) -> str:
     headers = [] if host is None else [(b"host", host.encode("latin-1"))]
     return str(URL(scope={"scheme": scheme, "headers": headers, "server": server, "path": path}))
+
+
+_kept_address = lru_cache(64)(_address)
 
 
 def media_of(request: Request) -> str:

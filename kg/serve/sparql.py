@@ -10,6 +10,7 @@ from functools import lru_cache, partial
 from importlib.resources import files
 
 from starlette.requests import Request
+from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from kg.serve.answer import Answer
@@ -22,7 +23,7 @@ from kg.serve.text import checked_query
 __all__ = ["Sparql"]
 
 KEPT = 256  # questions, as programs send the same ones again and again
-KEPT_BYTES = 8192  # of a request whose question is kept
+KEPT_SIZE = 8192  # of a request whose question is kept
 
 _GRAPHS = ("default-graph-uri", "named-graph-uri")
 
@@ -38,21 +39,24 @@ class Sparql:
         request = Request(scope, receive)
         try:
             sent = await sent_of(request, "application/sparql-query")
-            accept = request.headers.get("accept")
-            kept = len(sent.parameters) + len(sent.body) <= KEPT_BYTES
-            question = (_kept_question if kept else _question)(sent, accept)
-            answer = await self._asker.ask(question, partial(_gone, receive))
+            accept = request.headers.get("accept", "*/*")
+            answer = await self._asker.ask(_question(sent, accept), partial(_gone, receive))
         except Failure as failure:
             await failure_response(failure)(scope, receive, send)
         except Exception:
             await failure_response(internal_failure())(scope, receive, send)
             raise
         else:
-            await _send(answer, send)
+            await _send(answer, scope, receive, send)
 
 
-def _question(sent: Sent, accept: str | None) -> Question:
+def _question(sent: Sent, accept: str) -> Question:
     """What a request asks. Raises Failure."""
+    size = len(accept) + sum(map(len, sent))
+    return (_kept_question if size <= KEPT_SIZE else _new_question)(sent, accept)
+
+
+def _new_question(sent: Sent, accept: str) -> Question:
     pairs, direct = parameters_of(sent)
     if sent.method != "POST" and not any(name == "query" for name, _ in pairs):
         text = files("kg.serve").joinpath("description.rq").read_text(encoding="utf-8")
@@ -66,20 +70,21 @@ def _question(sent: Sent, accept: str | None) -> Question:
     return Question(query, tuple(pair for pair in pairs if pair[0] in _GRAPHS), wanted)
 
 
-_kept_question = lru_cache(KEPT)(_question)
+_kept_question = lru_cache(KEPT)(_new_question)
 
 
-async def _send(answer: Answer, send: Send) -> None:
-    headers = [
-        (b"content-type", answer.media.encode()),
-        (b"content-length", str(answer.size).encode()),
-        (b"vary", b"Accept"),
-    ]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    left = answer.size
-    for chunk in answer.chunks():
-        left -= len(chunk)
-        await send({"type": "http.response.body", "body": chunk, "more_body": left > 0})
+async def _send(answer: Answer, scope: Scope, receive: Receive, send: Send) -> None:
+    headers = {
+        "content-type": answer.media,
+        "content-length": str(answer.size),
+        "vary": "Accept",
+    }
+    if not isinstance(answer.body, bytes):  # it may take a while, and the caller go away
+        await StreamingResponse(answer.chunks(), headers=headers)(scope, receive, send)
+        return
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": 200, "headers": raw})
+    await send({"type": "http.response.body", "body": answer.body})
 
 
 async def _gone(receive: Receive) -> None:
