@@ -92,6 +92,9 @@ class EntryMatcher:
 
     def _match(self, token: Token, entry: Entry, participants: Participants) -> Match | None:
         actors = self._find(token, _doers(entry), participants)
+        many = len(actors) > 1 or any(map(participants.is_many, actors))
+        if many and any(participants.is_mutual(token, f.name) for f in entry.target):
+            return Match(token, entry, actors[:1], actors[1:] or actors, reciprocal=True)
         targets = self._find(token, entry.target, participants, besides=actors)
         reciprocal = False
         sides = [] if targets else self._sides(token, entry, participants)

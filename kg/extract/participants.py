@@ -18,6 +18,7 @@ from kg.extract.syntax import (
     deep_subjects,
     light_verb,
     prepositional_objects,
+    recipients,
 )
 from kg.model import ActorType, Form, Mention, Reference
 
@@ -113,6 +114,8 @@ class Participants:
         elif function == "obj":
             found = deep_objects(token, self.grammar)
             found = found or [part for part in token.children if part.dep_ == "intj"]  # "said no"
+        elif function == "iobj":
+            found = recipients(token, self.grammar)
         elif function in _NEAR:
             found = _NEAR[function](token)
         elif function == "mod":
@@ -182,6 +185,16 @@ class Participants:
             if found:  # "Peru and Chile, allies of …"
                 return found
         return self._modifiers(noun, ("amod", "compound", "nmod"), 0)
+
+    def is_mutual(self, token: Token, function: str) -> bool:
+        """Whether "each other" or "one another" stands in the function, or owns what stands there."""
+        phrases = self.phrases(token, function)
+        owners = [part for phrase in phrases for part in phrase.children if part.dep_ == "poss"]
+        return any(
+            part.doc[max(part.left_edge.i, part.i - 1) : part.i + 2].text.lower().startswith(pair)
+            for part in (*phrases, *owners)
+            for pair in ("each other", "one another")
+        )
 
     def parties(self, token: Token) -> list[int]:
         """The first mentions of two different states or organisations in the sentence."""
@@ -332,10 +345,6 @@ class Participants:
         return bool(self._besides) and all(self.same(m, self._besides) for m in mentions)
 
 
-def _indirect(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
-
-
 def _possessors(token: Token) -> list[Token]:
     return [child for child in token.children if child.dep_ == "poss"]
 
@@ -389,7 +398,6 @@ def _modified(token: Token) -> list[Token]:
 
 
 _NEAR = {
-    "iobj": _indirect,
     "poss": _possessors,
     "clause": _clause_subjects,
     "xcomp": _open_clauses,

@@ -21,6 +21,7 @@ __all__ = [
     "light_verb",
     "particle",
     "prepositional_objects",
+    "recipients",
 ]
 
 
@@ -230,9 +231,9 @@ def deep_objects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
         return []
     if token.pos_ not in ("VERB", "AUX"):
         return prepositional_objects(token, "of", grammar)
-    if is_passive(token):
-        return _surface_subjects(token, grammar, depth)
     own = [_antecedent(token, child) for child in token.children if child.dep_ == "dobj"]
+    if is_passive(token):  # "Peru was granted a loan" keeps its object
+        return own or _surface_subjects(token, grammar, depth)
     own = own or list(_counted_objects(token))
     if own:
         return own
@@ -245,6 +246,13 @@ def deep_objects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
             if beside and clause_subject(child) is None and not is_passive(child):
                 return [part for part in child.children if part.dep_ == "dobj"]
     return []
+
+
+def recipients(token: Token, grammar: Grammar) -> list[Token]:
+    """Who is given something: the object without preposition, or the subject of "was granted"."""
+    if is_passive(token) and any(child.dep_ == "dobj" for child in token.children):
+        return _surface_subjects(token, grammar, 0)
+    return [child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
 
 
 def _counted_objects(verb: Token) -> Iterator[Token]:
