@@ -46,6 +46,7 @@ _INNER = (
     ("against", "on", "in", "with", "for", "to", "over", "between", "at", "into", "near", "across",
      "inside", "about", "toward", "towards"),
 )  # fmt: skip
+_ACTING = ("subj", "doer", "by")
 _MAX_DEPTH = 4
 
 
@@ -168,6 +169,8 @@ class Participants:
         found: list[int] = []
         for phrase in self.phrases(token, function):
             mention = self._denoted(phrase, inside=inside, depth=0)
+            if not mention and function in _ACTING:  # "Turkish jets", "Iraqi regulars"
+                mention = self._modifiers(phrase, ("amod", "compound", "nmod"), 0)
             found += [m for m in mention if m not in found]
         self._besides = ()
         return found
