@@ -17,6 +17,7 @@ from kg.extract import (
     reattachment,
     references,
     sentences,
+    title_case,
 )
 from kg.extract.parser import load_parser
 from kg.model import (
@@ -36,6 +37,7 @@ __all__ = ["Extraction", "Extractor"]
 _COMPONENT_MODULES = (
     sentences,
     reattachment,
+    title_case,
     quotations,
     mentions,
     attribution,
@@ -78,7 +80,8 @@ class Extractor:
         self.nlp = _assemble(load_parser(model), dict(relations))
         finder = cast("mentions.MentionFinder", self.nlp.get_pipe("kg_mentions"))
         referrer = cast("references.ReferenceFinder", self.nlp.get_pipe("kg_references"))
-        finder.index = index
+        titles = cast("title_case.TitleReader", self.nlp.get_pipe("kg_title_case"))
+        finder.index = titles.index = index
         referrer.resolve = resolve
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
@@ -99,6 +102,7 @@ def _assemble(nlp: Language, relations: dict[str, str]) -> Language:
             Doc.set_extension(extension, default=None)
     nlp.add_pipe("kg_sentences", first=True)
     nlp.add_pipe("kg_reattachment", after="parser")
+    nlp.add_pipe("kg_title_case", last=True)
     for name in ("kg_quotations", "kg_mentions", "kg_attribution", "kg_references"):
         nlp.add_pipe(name, last=True)
     nlp.add_pipe("kg_events", last=True, config={"relations": relations})

@@ -190,7 +190,7 @@ class Participants:
         return self._modifiers(noun, ("amod", "compound", "nmod"), 0)
 
     def is_mutual(self, token: Token, function: str) -> bool:
-        """Whether "each other" or "one another" stands in the function, or owns what stands there."""
+        """Whether "each other" stands in the function, or has what stands there."""
         phrases = self.phrases(token, function)
         owners = [part for phrase in phrases for part in phrase.children if part.dep_ == "poss"]
         return any(
