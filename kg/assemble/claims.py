@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import combinations, product
 
 from kg.assemble.analysis import Analysis
 from kg.assemble.confidence import confidence, features
@@ -62,12 +63,14 @@ def claims_of(
     """The claims that one event mention makes, before they are merged."""
     if event.subject is None or event.object is None or event.relation not in relations:
         return
+    if event.by_nation:
+        return
     relation = relations[event.relation]
     if relation.root not in _OF_CITIZENS and _is_private(analysis, event.subject):
         return
     attribution, speaker = speaker_of(analysis, event)
     certainty = confidence(features(analysis, event))
-    for acting, object_ in _pairs(analysis, event):
+    for acting, object_ in _pairs(analysis, event, both_ways=not relation.symmetric):
         subject = _sender(analysis, acting, relation)
         if subject.id == object_.id:
             continue
@@ -145,12 +148,17 @@ def _acts_for_nobody(analysis: Analysis, actor: Actor) -> bool:
     return True
 
 
-def _pairs(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor, Actor]]:
+def _pairs(
+    analysis: Analysis, event: EventMention, *, both_ways: bool
+) -> Iterator[tuple[Actor, Actor]]:
+    """Who does it to whom; of "accused each other" `both_ways`, where the relation is directed."""
     subjects, objects = analysis.actors(event.subject), analysis.actors(event.object)
-    if event.subject == event.object:  # "the two leaders met"
-        for n, subject in enumerate(subjects):
-            for object_ in subjects[n + 1 :]:
-                yield subject, object_
+    if event.subject == event.object or event.reciprocal:  # "the two leaders met"
+        alike = event.subject == event.object
+        for one, other in combinations(subjects, 2) if alike else product(subjects, objects):
+            yield one, other
+            if both_ways:
+                yield other, one
         return
     place = analysis.references[event.object].rule in _PLACES if event.object is not None else False
     for subject in subjects:

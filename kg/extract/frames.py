@@ -145,7 +145,12 @@ class FrameMatcher:
             location = next(iter(participants.location(match.trigger)), None)
             claimant = _claimant(assessment, participants)
             for event in self._pairs(doc, match, assessment, attributed, outer):
-                yield replace(event, location=location, claimant=claimant)
+                by_nation = (
+                    event.subject is not None
+                    and match.trigger.pos_ == "VERB"
+                    and participants.is_by_nation(match.trigger, event.subject)
+                )
+                yield replace(event, location=location, claimant=claimant, by_nation=by_nation)
 
     def _is_answered(self, match: Match, matches: dict[int, Match]) -> bool:
         """Whether a noun tells what somebody said and its verb that another would not have it."""

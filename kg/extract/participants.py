@@ -170,7 +170,7 @@ class Participants:
         for phrase in self.phrases(token, function):
             mention = self._denoted(phrase, inside=inside, depth=0)
             if not mention and function in _ACTING:  # "Turkish jets", "Iraqi regulars"
-                mention = self._modifiers(phrase, ("amod", "compound", "nmod"), 0)
+                mention = self._nation(phrase)
             found += [m for m in mention if m not in found]
         self._besides = ()
         return found
@@ -188,6 +188,17 @@ class Participants:
             if found:  # "Peru and Chile, allies of …"
                 return found
         return self._modifiers(noun, ("amod", "compound", "nmod"), 0)
+
+    def is_by_nation(self, token: Token, mention: int) -> bool:
+        """Whether the mention only says of what nation it is who acts: "Albanian savers"."""
+        return any(
+            phrase.i not in self.of_head and mention in self._nation(phrase)
+            for function in _ACTING
+            for phrase in self.phrases(token, function)
+        )
+
+    def _nation(self, phrase: Token) -> list[int]:
+        return self._modifiers(phrase, ("amod", "compound", "nmod"), 0)
 
     def is_mutual(self, token: Token, function: str) -> bool:
         """Whether "each other" stands in the function, or has what stands there."""
@@ -334,18 +345,23 @@ class Participants:
         return found
 
     def _inside(self, phrase: Token, depth: int) -> list[int]:
+        """Whom a phrase that is no actor names: rather somebody else than who acts."""
+        own: list[int] = []
         for deps in (("poss",), ("amod", "compound", "nmod")):
             found = self._modifiers(phrase, deps, depth)
-            if found and not self._are_known(found):
+            if found and not self._are_of(found, self._besides):
                 return found
+            own = own or found
         for prepositions in _INNER:
             found = self._behind(phrase, prepositions, inside=True, depth=depth)
             if found:
                 return found
-        return []
+        return own
 
-    def _are_known(self, mentions: Sequence[int]) -> bool:
-        return bool(self._besides) and all(self.same(m, self._besides) for m in mentions)
+    def _are_of(self, mentions: Sequence[int], others: Sequence[int]) -> bool:
+        """Whether all denote the states, or bodies of the states, of the others."""
+        codes = {actor.code for other in others for actor in self.references[other].actors}
+        return all(a.code in codes for m in mentions for a in self.references[m].actors)
 
 
 def _possessors(token: Token) -> list[Token]:

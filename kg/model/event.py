@@ -86,6 +86,8 @@ class EventMention:
         location: Index of the mention that says where ("in Syria"), or None.
         inferred: Whether no word names it: who says that another attacks accuses the other.
         aside: Whether a modifier tells it, and not a clause ("Turkish-backed rebels").
+        by_nation: Whether of who acts only the nation is known ("Albanian savers rioted"). Event
+            data code that as an act of the nation's; it is no statement on the state.
     """
 
     trigger: Span
@@ -107,6 +109,7 @@ class EventMention:
     reciprocal: bool = False
     location: int | None = None
     aside: bool = False
+    by_nation: bool = False
     inferred: bool = False
 
 

@@ -355,3 +355,37 @@ def test_constructions_that_tell_an_event(text: str, wanted: Row) -> None:
 def test_all_that_share_an_apposition_bear_its_relation() -> None:
     found = rows("Norway and Sweden, Iceland's friends, said nothing.")
     assert {("NOR", "allyOf", "ISL"), ("SWE", "allyOf", "ISL")} <= found
+
+
+def test_each_other_tells_an_event_both_ways() -> None:
+    found = rows("Norway and Iceland accused each other of piracy.")
+    assert {("NOR", "accuses", "ISL"), ("ISL", "accuses", "NOR")} <= found
+    assert all(subject != object_ for subject, _, object_ in found)
+
+
+def test_each_others_diplomats_are_expelled_both_ways() -> None:
+    found = rows("Chile and Peru have expelled each other's diplomats.")
+    assert {("CHL", "expelsDiplomatsOf", "PER"), ("PER", "expelsDiplomatsOf", "CHL")} <= {
+        (subject.split("/")[0], relation, object_.split("/")[0])
+        for subject, relation, object_ in found
+    }
+
+
+def test_passive_with_an_object_tells_who_is_given_it() -> None:
+    found = rows("Ghana was given a loan by Japan.")
+    assert ("JPN", "givesEconomicAidTo", "GHA") in found
+
+
+def test_target_is_not_whoever_acts() -> None:
+    text = "The U.S. Commerce Department lifted American restrictions on Ghanaian cocoa."
+    (event,) = read_text(text).coded_events
+    assert event.source is not None
+    assert event.target is not None
+    assert (event.source.code, event.target.code) == ("USA", "GHA")
+
+
+def test_citizens_are_coded_by_their_nation_but_make_no_statement_on_it() -> None:
+    found = read_text("Albanian savers rioted against Greece in Vlore.")
+    assert not found.claims
+    assert found.coded_events[0].source is not None
+    assert found.coded_events[0].source.code == "ALB"
