@@ -87,21 +87,31 @@ def stats(store: str, *, as_json: bool) -> None:
     examples="""
     kg dump -o store.nq.gz
     kg dump | grep sanctions
+    kg dump --shards 8 -o shards && kg load shards/*.nq.gz --store copy
     """,
 )
 @store_option
 @click.option(
     "--output",
     "-o",
-    type=click.Path(dir_okay=False),
+    type=click.Path(),
     help="A file that ends in .nq or .trig, or .gz behind it; else N-Quads to standard output.",
 )
-def dump(store: str, output: str | None) -> None:
+@click.option(
+    "--shards",
+    type=click.IntRange(1, 500),
+    metavar="N",
+    help="N compressed files of N-Quads, each of whole documents; --output names a new folder.",
+)
+def dump(store: str, output: str | None, shards: int | None) -> None:
     """Write all documents and views, in an order that depends on the content alone.
 
     A dump goes into another store with kg load, also one on a server; dumps of several stores are
     joined there. kg export writes other formats.
     """
+    if shards is not None:
+        _dump_shards(store, output, shards)
+        return
     rdf_format = _dump_format(output or ".nq")
     with existing_store(store) as source, output_stream(output) as stream:
         chunks = source.dump(rdf_format)
@@ -110,6 +120,15 @@ def dump(store: str, output: str | None) -> None:
                 compressed.writelines(chunks)
         else:
             stream.writelines(chunks)
+
+
+def _dump_shards(store: str, output: str | None, number: int) -> None:
+    from kg.store.shards import write_shards
+
+    if output is None or output.endswith((".nq", ".trig", ".gz")):
+        raise UsageError("--shards needs --output with the name of a new folder")
+    with existing_store(store) as source:
+        write_shards(source.dump("nquads"), Path(output), number)
 
 
 def _dump_format(name: str) -> str:

@@ -144,7 +144,8 @@ class Store(Protocol):
 
     def dump(self, rdf_format: str, *, graph: str | None = None) -> Iterator[bytes]:
         """The named graphs of `graphs` (or one graph) in a format of `RDF_FORMATS`, in chunks,
-        sorted: equal stores give equal bytes. The formats without graphs write the default graph.
+        sorted: equal stores give equal bytes. A chunk of N-Quads is of one graph, and whole. The
+        formats without graphs write the default graph.
         """
 
     def load(self, paths: Sequence[Path]) -> int:

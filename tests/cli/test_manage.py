@@ -52,6 +52,23 @@ def test_load_reads_what_a_store_dumped(run: Run, folder: Path, tmp_path: Path) 
 
 
 @pytest.mark.usefixtures("folder")
+def test_load_reads_the_shards_that_dump_writes(run: Run, tmp_path: Path) -> None:
+    shards = tmp_path / "shards"
+    assert run("dump", "--shards", "2", "-o", shards).exit_code == 0
+    result = run("load", *sorted(shards.iterdir()), "--store", tmp_path / "copy")
+    assert (result.exit_code, result.stdout) == (0, "Loaded 2 documents.\n")
+    assert run("dump", "--store", tmp_path / "copy").stdout == run("dump").stdout
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("output", [[], ["-o", "dump.nq.gz"]])
+def test_shards_need_a_folder(run: Run, output: list[str]) -> None:
+    result = run("dump", "--shards", "2", *output)
+    assert result.exit_code == 2
+    assert "--shards needs --output" in result.stderr
+
+
+@pytest.mark.usefixtures("folder")
 def test_reindex_leaves_the_answers_as_they_are(run: Run) -> None:
     before = run("stats", "--json").stdout
     assert run("reindex").exit_code == 0

@@ -261,6 +261,14 @@ def test_dump_of_equal_stores_is_equal(
         assert b"".join(full.dump(rdf_format)) == b"".join(other.dump(rdf_format))
 
 
+def test_dump_gives_a_graph_a_chunk(full: Store) -> None:
+    graphs = []
+    for chunk in full.dump("nquads"):
+        (graph,) = {line.split(" ")[-2][1:-1] for line in chunk.decode().splitlines()}
+        graphs.append(graph)
+    assert graphs == list(full.graphs())
+
+
 @pytest.mark.parametrize("suffix", [".nq", ".trig", ".nq.gz", ".trig.gz"])
 def test_dump_loads_into_an_equal_store(full: Store, tmp_path: Path, suffix: str) -> None:
     path = dumped(full, tmp_path / f"dump{suffix}")
