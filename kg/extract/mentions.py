@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.errors import KGError
+from kg.extract.anaphora import fellow_subject, stands_for_thing
 from kg.extract.entries import Lexicon, load_lexicon
 from kg.extract.phrases import (
     apposition,
@@ -172,6 +173,7 @@ class MentionFinder:
             apposition=apposition(head, found.number),
             conjuncts=_conjuncts(head, found),
             subject=head.dep_ in ("nsubj", "nsubjpass"),
+            attributive=head.dep_ in ("compound", "nmod", "amod"),
             definite=is_definite(head),
             plural=head.tag_ in ("NNS", "NNPS"),
             gender=self._gender(head, title),
@@ -179,6 +181,7 @@ class MentionFinder:
 
     def _pronoun(self, head: Token, found: _Found, sentence: int, quotation: int | None) -> Mention:
         gender, number, person = self.lexicon.words["pronoun"][head.lower_].split()
+        fellow = fellow_subject(head)
         return Mention(
             span=token_span(head),
             head=token_span(head),
@@ -188,6 +191,8 @@ class MentionFinder:
             sentence=sentence,
             quotation=quotation,
             conjuncts=_conjuncts(head, found),
+            fellow=found.number.get(fellow.i) if fellow is not None else None,
+            thing=stands_for_thing(head, found.heads, self.lexicon),
             subject=head.dep_ in ("nsubj", "nsubjpass"),
             definite=True,
             plural=number == "p",

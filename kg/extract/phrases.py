@@ -128,8 +128,11 @@ def completes_title(token: Token) -> bool:
 def owner(head: Token, number: Mapping[int, int]) -> int | None:
     """The mention that possesses the phrase: "Turkey" of "Turkey's president", "of Turkey"."""
     for child in head.children:
-        if child.dep_ == "poss" and child.i in number:
-            return number[child.i]
+        if child.dep_ != "poss":
+            continue
+        owning = _modified(head) if child.tag_ == "WP$" else child
+        if owning.i in number:
+            return number[owning.i]
     sent = head.lemma_.lower() in _SENT
     for child in head.children:
         if child.dep_ == "prep" and (
@@ -139,6 +142,13 @@ def owner(head: Token, number: Mapping[int, int]) -> int | None:
                 if part.dep_ == "pobj" and part.i in number:
                     return number[part.i]
     return None
+
+
+def _modified(token: Token) -> Token:
+    """The noun that the relative clause around a token modifies: "Peru" of "Peru, whose army"."""
+    while token.dep_ != "relcl" and token.head.i != token.i:
+        token = token.head
+    return token.head
 
 
 def apposition(head: Token, number: Mapping[int, int]) -> int | None:

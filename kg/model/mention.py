@@ -46,6 +46,10 @@ class Mention:
         apposition: Index of the mention that this one stands in apposition to, or None
             ("the British foreign secretary, Jeremy Hunt": the second points at the first).
         conjuncts: Indices of the mentions coordinated with this one, without itself.
+        fellow: Index of the mention that is the subject where this pronoun is an object ("Peru" for
+            "it" in "Peru thanked it"), or None.
+        thing: Whether a pronoun, by its grammar, stands for a thing or a clause and no actor.
+        attributive: Whether it only modifies the noun behind it ("their Syria policy").
         subject: Whether it is a (passive or active) clause's grammatical subject.
         definite: Whether it has a definite determiner or possessive ("the", "this", "both", "his").
         plural: Whether the head is plural.
@@ -66,6 +70,9 @@ class Mention:
     owner: int | None = None
     apposition: int | None = None
     conjuncts: tuple[int, ...] = ()
+    fellow: int | None = None
+    thing: bool = False
+    attributive: bool = False
     subject: bool = False
     definite: bool = False
     plural: bool = False

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Form, Mention
 from kg.resolve.discourse import Discourse
 
 __all__ = ["context_state", "sentence_states"]
+
+_SEAT = re.compile(r"[-‑–]based\b")  # a London-based group need not be about Britain
 
 
 def sentence_states(discourse: Discourse, mention: Mention) -> list[str]:
@@ -15,6 +19,8 @@ def sentence_states(discourse: Discourse, mention: Mention) -> list[str]:
         if other.sentence != mention.sentence or other.form not in (Form.NAME, Form.DEMONYM):
             continue
         if any(span.covers(other.head) for span in discourse.skipped):
+            continue
+        if _SEAT.match(discourse.document.text, other.head.end):
             continue
         match = discourse.own_match(other)
         actor = discourse.makers.known(match.actors[0]) if match else None

@@ -17,6 +17,7 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"\b(pro|anti|counter)[-‑–]?$", re.IGNORECASE)
+_SEATED = frozenset({"party", "parliament", "opposition"})
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
 
 
@@ -81,7 +82,23 @@ def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
         actors = [actor for match in kept for actor in choose(discourse, match).actors[:1]]
         return tuple(dict.fromkeys(actors))
     inner = discourse.actors(_inner_name(discourse, number)) or _owners(discourse, mention)
-    return inner or _shared(discourse, number)
+    return inner or _shared(discourse, number) or _seat(discourse, number)
+
+
+def _seat(discourse: Discourse, number: int) -> tuple[Actor, ...]:
+    """Where a government or party sits: "the regime in Tehran", "the ruling party in Peru"."""
+    mention = discourse.mentions[number]
+    head = head_of(mention) if mention.form is Form.NOMINAL else None
+    if head is None or not (head.kind == "government" or head.lemma in _SEATED):
+        return ()
+    if number + 1 == len(discourse.mentions):
+        return ()
+    place = discourse.mentions[number + 1]
+    match = discourse.own_match(place)
+    between = discourse.document.text[mention.span.end : place.span.start]
+    if match is None or match.kind == "city" or between != " in ":
+        return ()
+    return discourse.actors(number + 1)
 
 
 def _owners(discourse: Discourse, mention: Mention) -> tuple[Actor, ...]:

@@ -11,6 +11,7 @@ from kg.resolve.tables import common_words
 
 __all__ = ["IN_PLACE", "choose", "in_region", "resolve_name"]
 
+_ACRONYM = re.compile(r"\b[A-Z]{3,} \Z")
 _REGION = re.compile(r"\b(?:Latin|Central|North|South|Meso)[ -]$")
 
 IN_PLACE = frozenset(
@@ -64,7 +65,7 @@ def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
     match = discourse.own_match(mention)
     if match is None:
         return None
-    if _inside_person(discourse, number, match):
+    if _inside_person(discourse, number, match) or _behind_acronym(discourse, match):
         return Outcome((), "part of a name", 0.0, match.actors)
     if in_region(discourse.document.text, match.span):
         return Outcome((), "region", 0.0, match.actors)
@@ -84,6 +85,14 @@ def _inside_person(discourse: Discourse, number: int, match: NameMatch) -> bool:
         if other != number and person and person.covers(match.span) and person != match.span:
             return True
     return False
+
+
+def _behind_acronym(discourse: Discourse, match: NameMatch) -> bool:
+    """Whether a people's name ends that of a firm: "CNN Turk"; not in a headline in capitals."""
+    start, end = match.span
+    text = discourse.document.text
+    before = _ACRONYM.search(text, max(0, start - 12), start)
+    return match.kind == "demonym" and before is not None and not text[start:end].isupper()
 
 
 def _is_risky(discourse: Discourse, match: NameMatch) -> bool:

@@ -8,7 +8,7 @@ from kg.resolve.countries import is_region
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers
 from kg.resolve.persons import apposed
-from kg.resolve.tables import Head
+from kg.resolve.tables import Head, find_head
 
 __all__ = ["resolve_apposition", "resolve_nominal"]
 
@@ -17,6 +17,8 @@ _BODIES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.STATE_BODY,
      ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GROUP, ActorType.ARMED_FORCES}
 )  # fmt: skip
+_OTHERS = frozenset({"other", "rival", "opposing", "ruling", "opposition", "foreign", "local"})
+_SUPPORT = ("backed", "supported", "funded", "sponsored", "trained", "armed", "allied", "aligned")
 _FIGHTING = frozenset({ActorType.ARMED_GROUP, ActorType.PARTY})
 _FROM_CONTEXT = frozenset({"police", "armed forces", "parliament", "courts", "foreign ministry",
     "defense ministry", "interior ministry", "central bank", "security forces", "government",
@@ -130,7 +132,8 @@ def _compound(
     """US-led coalition, Turkish-backed rebels, pro-Assad militias."""
     if head.kind not in ("armed", "forces", "organization", "group of state", "government"):
         return None
-    earlier = _same_noun(discourse, number, head)
+    supported = modifier.lower().endswith(_SUPPORT)  # says who helps them, not who they are
+    earlier = _same_noun(discourse, number, head) if supported else None
     if earlier is not None and head.kind in ("armed", "organization"):
         return Outcome((earlier,), "compound", 0.7)
     noun = discourse.mentions[number].lemma if head.kind == "organization" else head.noun
@@ -168,16 +171,13 @@ def _bare(discourse: Discourse, number: int, head: Head) -> Outcome:
         return _bare_organization(discourse, number)
     if not mention.definite and not _means_one(mention, head):
         return Outcome((), "nominal", 0.0)
-    earlier = _same_noun(discourse, number, head) if mention.definite else None
+    told_apart = _is_told_apart(mention, head)
+    again = mention.definite and not told_apart
+    earlier = _same_noun(discourse, number, head) if again else None
     if earlier is not None:
         return Outcome((earlier,), "nominal", 0.7)
     if head.kind == "armed" and mention.definite:
-        last = _last_group(discourse, number)
-        if last.actors or discourse.main_state is None:
-            return last
-        owner = discourse.makers.known(discourse.main_state)
-        group = _of(discourse, mention, head, owner) if owner else None
-        return Outcome((group,) if group else (), "context", 0.5)
+        return Outcome((), "nominal", 0.0) if told_apart else _bare_armed(discourse, number, head)
     if head.noun in _FROM_CONTEXT:
         if not mention.definite and len(sentence_states(discourse, mention)) > 1:
             return Outcome((), "nominal", 0.0)
@@ -186,6 +186,22 @@ def _bare(discourse: Discourse, number: int, head: Head) -> Outcome:
         actor = _of(discourse, mention, head, owner) if owner else None
         return Outcome((actor,) if actor else (), "context", 0.5)
     return Outcome((), "nominal", 0.0)
+
+
+def _bare_armed(discourse: Discourse, number: int, head: Head) -> Outcome:
+    """“The fighters”: the last armed group, else one of the main state."""
+    last = _last_group(discourse, number)
+    if last.actors or discourse.main_state is None:
+        return last
+    owner = discourse.makers.known(discourse.main_state)
+    group = _of(discourse, discourse.mentions[number], head, owner) if owner else None
+    return Outcome((group,) if group else (), "context", 0.5)
+
+
+def _is_told_apart(mention: Mention, head: Head) -> bool:
+    """Whether a word before the noun says which others are meant: "the regime militias"."""
+    before = (mention.title or "").removesuffix(mention.lemma).removesuffix(head.lemma).split()
+    return any(word in _OTHERS or find_head(word) is not None for word in before)
 
 
 def _means_one(mention: Mention, head: Head) -> bool:

@@ -61,7 +61,7 @@ def _owned(discourse: Discourse, number: int, title: Title, owner: Actor) -> Out
     for actor in _told(discourse, number, title, owner, state):
         if definite or title.rank in _OFFICE_RANKS:
             return Outcome((actor,), "title", 0.9)
-    if title.rank == "person":
+    if title.rank in ("person", "kin"):
         return None
     if not title.former:
         found = holder(discourse, title, owner)

@@ -11,7 +11,14 @@ from kg.resolve.derived import name_key
 from kg.resolve.discourse import Discourse, Outcome, Role
 from kg.resolve.modifiers import modifiers
 from kg.resolve.names import choose
-from kg.resolve.tables import Title, find_head, find_title, place_surnames, strip_modifiers
+from kg.resolve.tables import (
+    Title,
+    find_head,
+    find_title,
+    gender_of_name,
+    place_surnames,
+    strip_modifiers,
+)
 
 __all__ = ["introduce_persons", "name_words", "resolve_person", "title_of"]
 
@@ -23,8 +30,10 @@ _HONORIFIC = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col"}
 )
 _PARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|ash|at|az)[-‑ ]", re.IGNORECASE)
+_WHERE = frozenset({"in", "near", "around", "outside", "inside", "across", "throughout"})
 _COMMA = re.compile(r"(?: (?:for|to|of|in) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?, ")
 _NOT_A_NAME = re.compile(r"[\d@#/\\|<>=_]|https?:|^(?:The )?(?:USS|HMS|USNS|HMAS|INS)\b")
+_ACRONYM = re.compile(r"\b(?!I{2,3}\b|IV\b)[A-Z]{3,}\b")
 _NO_PERSONS = frozenset(
     {"university", "college", "institute", "foundation", "centre", "center", "school", "hospital",
      "street", "airport", "stadium", "prize", "festival", "council", "committee", "agency"}
@@ -80,14 +89,29 @@ def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
             match = None
     outcome = _whole_match(discourse, mention, match, words)
     outcome = outcome or _earlier(discourse, number, words, strict=False)
-    outcome = outcome or _by_surname(discourse, number, match, words)
-    outcome = outcome or _spelled_otherwise(discourse, number, name, words)
+    outcome = outcome or _of_index(discourse, number, name, match, words)
     outcome = outcome or _unknown(discourse, number, name, words)
     if outcome.actors and len(words) > 1:
         actor = outcome.actors[0]
         for key in dict.fromkeys((*words, *name_words(actor.label))):
             discourse.persons.setdefault(key, []).append((number, actor))
     return outcome
+
+
+def _of_index(
+    discourse: Discourse, number: int, name: str, match: NameMatch | None, words: Sequence[str]
+) -> Outcome | None:
+    """A person of the index by surname or by another spelling."""
+    if _is_given_name(discourse, number, words):
+        return None
+    found = _by_surname(discourse, number, match, words)
+    return found or _spelled_otherwise(discourse, number, name, words)
+
+
+def _is_given_name(discourse: Discourse, number: int, words: Sequence[str]) -> bool:
+    """Whether a single name stands beside a word of kinship: "her brother, Ali"."""
+    beside = (title_of(discourse.mentions[other]) for other in apposed(discourse, number))
+    return len(words) == 1 and any(title is not None and title.rank == "kin" for title in beside)
 
 
 def _inside_longer(discourse: Discourse, number: int, span: Span) -> bool:
@@ -254,6 +278,8 @@ def _unknown(discourse: Discourse, number: int, name: str, words: Sequence[str])
     """A person made from the text: with a full name, or a surname with a title and a state."""
     mention = discourse.mentions[number]
     role = _role(discourse, number)
+    if role is None and _is_no_person(discourse, mention, name):
+        return Outcome((), "no person", 0.0)
     if len(words) < 2 and (role is None or role.body is None):
         candidates = tuple(actor.id for _, actor in discourse.persons.get(words[-1], ()))
         return Outcome((), "surname", 0.0, candidates)
@@ -268,6 +294,19 @@ def _unknown(discourse: Discourse, number: int, name: str, words: Sequence[str])
     return Outcome((actor,), "introduced", 0.9 if role else 0.7)
 
 
+def _is_no_person(discourse: Discourse, mention: Mention, name: str) -> bool:
+    """Whether a name that nobody is known by is that of a thing or place.
+
+    A person's has no article ("the Ever Given"), no acronym ("CNN Turk"), and does not stand behind
+    "in" or "near".
+    """
+    start = mention.person.start if mention.person else mention.span.start
+    before = discourse.word_before(start)
+    article = before == "the" or name.lower().startswith("the ")
+    acronym = _ACRONYM.search(name) and not name.isupper()
+    return article or bool(acronym) or (not mention.subject and before in _WHERE)
+
+
 def apposed(discourse: Discourse, number: int) -> list[int]:
     """Mentions that stand in apposition to this one, in either direction.
 
@@ -279,7 +318,21 @@ def apposed(discourse: Discourse, number: int) -> list[int]:
     others = [other for other in near if discourse.mentions[other].apposition == number]
     found = ([own] if own is not None else []) + others
     beside = [other for other in near if other not in found and _beside(discourse, number, other)]
-    return beside + found
+    return [other for other in beside + found if _one_gender(discourse, number, other)]
+
+
+def _one_gender(discourse: Discourse, number: int, other: int) -> bool:
+    """Whether two phrases can mean one person: not "Ali Khan, his daughter, …" in a list."""
+    told = set()
+    for each in (number, other):
+        mention = discourse.mentions[each]
+        name = (
+            discourse.document.text[mention.person.start : mention.person.end]
+            if mention.person
+            else ""
+        )
+        told.add(mention.gender or gender_of_name(name))
+    return not {"f", "m"} <= told
 
 
 def _beside(discourse: Discourse, number: int, other: int) -> bool:

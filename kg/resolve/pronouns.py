@@ -9,6 +9,7 @@ from kg.model import Actor, ActorType, Attribution, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.names import IN_PLACE
 from kg.resolve.persons import title_of
+from kg.resolve.pleonastic import is_empty
 
 __all__ = ["resolve_pronoun"]
 
@@ -18,34 +19,7 @@ _PLURAL_TYPES = frozenset(
      ActorType.PARTY}
 )  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "hers"})
-_OBJECTIVE = frozenset({"him", "her", "them", "it"})
-_PLEONASTIC = re.compile(
-    r"\s+(?:(?:is|was|'s|’s|'d|will be|would be|has been|had been|may be|might be|seems?|seemed|"
-    r"appears?|appeared|became|becomes|remains|remained|turned out|takes?|took|looks?|looked|"
-    r"(?:will|would|can|could|may|might|should|must|cannot) (?:be|take|seem|appear|come)|"
-    r"comes?|came)\s+)"
-    r"(?:not |un|also |now |still |very |too |much |only |more |increasingly |so |down |\w+ly )*"
-    r"(?:that|clear|possible|impossible|likely|unlikely|necessary|important|time|hard|difficult|"
-    r"easy|better|too|true|not|a|an|the|essential|vital|obvious|like|as if|unfathomable|up to|"
-    r"about|to (?:it|this|that)|than|years|months|weeks|decades|"
-    r"known|reported|said|believed|expected|understood|thought|announced|revealed|raining|"
-    r"because|in|on|at|out)\b",
-    re.IGNORECASE,
-)
-# "It is illegal to …", "it was not hard to see why": but "it is ready to …" tells of an actor.
-_VERDICT = re.compile(
-    r"\s*(?:is|was|'s|’s|seems|would be|will be)\s+(?:not\s+)?(?:\w+ly\s+|so\s+|all\s+)?"
-    r"(?!(?:ready|willing|unwilling|able|unable|set|due|keen|eager|reluctant|free|bound|sure|afraid|"
-    r"loath|quick|slow|first|next|last|under|\w+(?:ed|ing|en))\b)"
-    r"[a-z]+\s+(?:to|that|for|how|why|whether|if|when)\b"
-)
-# "It was only last week that …"; "makes it hard to …", "called it a fraud": no actor is meant.
-_CLEFT = re.compile(r"\s+(?:is|was|will be|would be)\s[^.;:!?\n]{3,70}?\s(?:that|who)\s")
-_JUDGED = re.compile(
-    r"\b(?:mak(?:e|es|ing)|made|find|finds|found|consider(?:s|ed)?|think|thinks|thought|"
-    r"deem(?:s|ed)?|call(?:s|ed|ing)?|describ(?:e|es|ed|ing))\s+$",
-    re.IGNORECASE,
-)
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _AFTER_OBJECT = frozenset(
     {"to", "for", "in", "on", "at", "by", "with", "from", "as", "of", "and", "or", "but", "that",
@@ -65,22 +39,17 @@ def resolve_pronoun(discourse: Discourse, number: int) -> Outcome | None:
         return Outcome((), "pronoun", 0.0)
     if mention.person_number == 1:
         return _first_person(discourse, number)
+    if mention.thing:
+        return Outcome((), "pronoun", 0.0)
     text = discourse.document.text
     word = text[mention.span.start : mention.span.end].lower()
-    if word == "it" and _is_empty(text, mention) and not _speech(discourse, mention):
+    if word in _REFLEXIVE and mention.fellow is not None:
+        return Outcome(discourse.actors(mention.fellow), "pronoun", 0.85)
+    if word == "it" and is_empty(text, mention) and not _speech(discourse, mention):
         return Outcome((), "pronoun", 0.0)
     if word in ("they", "them", "their", "themselves"):
         return _plural(discourse, number, word)
     return _singular(discourse, number, word)
-
-
-def _is_empty(text: str, mention: Mention) -> bool:
-    """Whether an "it" stands for a clause or for nothing."""
-    start, end = mention.span
-    if _JUDGED.search(text, max(0, start - 16), start):
-        return True
-    empty = (_PLEONASTIC, _CLEFT, _VERDICT)
-    return any(pattern.match(text, end) for pattern in empty)
 
 
 def _speech(discourse: Discourse, mention: Mention) -> bool:
@@ -130,20 +99,12 @@ def _group_of(discourse: Discourse, person: Actor) -> Actor | None:
 
 def _excluded(discourse: Discourse, number: int, word: str) -> set[str]:
     """Actors that the pronoun cannot mean: the speaker of its quotation, and, for an object, the
-    subject of its own clause.
+    subject beside it.
     """
     mention = discourse.mentions[number]
     found = {actor.id for actor in speakers(discourse, mention)}
-    if mention.subject or _is_possessive(discourse, mention, word):
-        return found
-    if word in _OBJECTIVE:
-        for other in range(number - 1, -1, -1):
-            before = discourse.mentions[other]
-            if before.sentence != mention.sentence:
-                break
-            if before.subject:
-                found |= {actor.id for actor in discourse.actors(other)}
-                break
+    if not _is_possessive(discourse, mention, word):
+        found |= {actor.id for actor in discourse.actors(mention.fellow)}
     return found
 
 
@@ -232,7 +193,8 @@ def _score(discourse: Discourse, number: int, other: int) -> float:
         score += 1.5
     if discourse.document.text[before.span.end : pronoun.span.start] in _BESIDE:
         score += 3.0  # "Turkey and its allies"
-    if before.form is Form.DEMONYM and not before.subject and not before.plural:
+    adjective = before.form is Form.DEMONYM and not before.subject and not before.plural
+    if adjective or before.attributive:
         score -= 2.5
     if any(m.owner == other for m in discourse.mentions[max(0, other - 3) : other + 6]):
         score -= 0.75

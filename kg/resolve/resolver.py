@@ -121,7 +121,8 @@ def _posts(discourse: Discourse) -> tuple[Post, ...]:
         Post(role.post, person, discourse.corrected(role.body).id)
         for person, roles in discourse.roles.items()
         for role in roles
-        if role.body is not None and not role.former and role.rank not in ("", "person", "leader")
+        if role.body is not None and not role.former
+        and role.rank not in ("", "person", "kin", "leader")
         and role.body.type is not ActorType.PERSON
     }  # fmt: skip
     return tuple(sorted(found, key=lambda post: (post.holder, post.body, post.title)))

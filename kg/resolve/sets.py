@@ -150,7 +150,8 @@ def _together(
             sentence = mention.sentence
         if outcome.rule in ("city", "place") and len(outcome.actors) == 1:
             continue
-        if mention.form is Form.DEMONYM and not mention.plural and not mention.subject:
+        adjective = mention.form is Form.DEMONYM and not mention.plural and not mention.subject
+        if adjective or (mention.attributive and mention.form is Form.NAME):
             continue
         for actor in reversed(outcome.actors):
             called = fits(discourse, actor)

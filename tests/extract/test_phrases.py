@@ -16,7 +16,7 @@ from kg.extract.phrases import (
     token_span,
 )
 from kg.model import NameMatch, Span
-from tests.extract.builders import parsed, word
+from tests.extract.builders import parsed, read_text, word
 
 LUND = """
 the DT det Lund
@@ -195,3 +195,12 @@ def test_definite_has_a_definite_determiner_or_possessor(
 ) -> None:
     doc = parsed(f"{determiner} ship\nship NN ROOT ship")
     assert is_definite(word(doc, "ship")) is definite
+
+
+def test_whose_is_what_the_clause_modifies() -> None:
+    mentions = read_text(
+        "Georgia, whose army lost, is a model, the president of Peru said."
+    ).mentions
+    (army,) = [m for m in mentions if m.lemma == "army"]
+    assert army.owner is not None
+    assert mentions[army.owner].text == "Georgia"

@@ -150,3 +150,31 @@ def test_bare_surname_keeps_its_bearer() -> None:
     start = story.text.rindex("Testova")
     last = story.add("Testova wrote", form=Form.NAME, person=Span(start, start + 7))
     assert story.ids(first) == story.ids(last) == ["person/olga-testova"]
+
+
+def test_name_beside_a_word_of_kinship_is_a_given_name() -> None:
+    story = Story("A student spoke. her brother, Putin, left.")
+    brother = story.add("her brother", title="brother", gender="m")
+    person = Span(story.text.index("Putin"), story.text.index(", left"))
+    name = story.add("Putin", person=person, apposition=brother)
+    assert story.ids(name) == []
+
+
+def test_firm_ship_and_town_are_no_persons() -> None:
+    for text, name in (
+        ("BBN Kara spoke.", "BBN Kara"),
+        ("the Van Hoa sank.", "Van Hoa"),
+        ("Peru built a dam in Van Hoa.", "Van Hoa"),
+    ):
+        story = Story(text)
+        start = text.index(name)
+        person = Span(start, start + len(name))
+        assert story.ids(story.add(name, person=person, form=Form.NAME)) == []
+
+
+def test_list_of_relatives_is_no_apposition() -> None:
+    story = Story("Ivan Belov, his daughter, and two friends left.")
+    belov = story.add("Ivan Belov", person=Span(0, 10), form=Form.NAME)
+    story.add("his", owner=None)
+    daughter = story.add("his daughter", title="daughter", gender="f", apposition=belov)
+    assert story.ids(daughter) == []

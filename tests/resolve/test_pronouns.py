@@ -36,8 +36,8 @@ def test_she_without_a_woman_stays_unlinked() -> None:
 def test_him_is_not_the_subject_of_its_clause() -> None:
     story = Story("Donald Trump spoke. Vladimir Putin thanked him.")
     story.add("Donald Trump", subject=True)
-    story.add("Vladimir Putin", subject=True)
-    assert story.ids(story.add("him")) == ["person/donald-trump"]
+    putin = story.add("Vladimir Putin", subject=True)
+    assert story.ids(story.add("him", fellow=putin)) == ["person/donald-trump"]
 
 
 def test_pronoun_does_not_reach_back_beyond_two_sentences() -> None:

@@ -15,7 +15,7 @@ TABLES = sorted((Path(kg.resolve.__file__).parent / "data").glob("*.tsv"))
 KINDS = {"forces", "branch", "government", "body", "people", "group of state", "armed", "country",
          "place", "side", "relational", "organization"}  # fmt: skip
 RANKS = {"head", "leader", "deputy", "minister", "chief", "spokesperson", "envoy", "official",
-         "legislator", "military", "party", "rebel", "judge", "royal", "person",
+         "legislator", "military", "party", "rebel", "judge", "royal", "person", "kin",
          "address"}  # fmt: skip
 
 
