@@ -16,6 +16,7 @@ __all__ = ["NOTHING", "STANDING", "EntryMatcher", "Match"]
 
 STANDING = "STRUCT"
 NOTHING = "none"  # the relation of entries by which a word tells no event ("declined to comment")
+_DIRECTIONS = ("away", "back", "forward", "home", "in", "over")  # particles that keep the sense
 _LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 
 
@@ -34,7 +35,7 @@ class Match:
     def rank(self) -> tuple[int, int, int]:
         """The more conditions hold and the more ends are known, the better it fits."""
         return (
-            len(self.entry.conditions) + bool(self.entry.particle),
+            sum(1 + _is_word(c) for c in self.entry.conditions) + 2 * bool(self.entry.particle),
             bool(self.actors) + bool(self.targets) + self.inner,
             bool(self.targets),
         )
@@ -87,7 +88,7 @@ class EntryMatcher:
                     if id(entry) in seen:
                         continue
                     seen.add(id(entry))
-                    if _has_particle(token, entry.particle):
+                    if _has_particle(token, entry):
                         yield entry
 
     def _match(self, token: Token, entry: Entry, participants: Participants) -> Match | None:
@@ -208,6 +209,11 @@ class EntryMatcher:
         return bool(match.actors and match.targets) and not titled
 
 
+def _is_word(condition: Condition) -> bool:
+    """Whether it asks for words: they tell the sense better than the kinds of who takes part."""
+    return condition.key[-1] != ":" and condition.key not in ("has", "no", "active", "passive")
+
+
 def _doers(entry: Entry) -> Sequence[Function]:
     """Where the actor stands; whom the event leads away from does not act."""
     if not any(function.name == "from" for function in entry.target):
@@ -225,8 +231,15 @@ def _is_mutual(entry: Entry) -> bool:
     return any(function.name == "each" for function in (*entry.target, *entry.actor))
 
 
-def _has_particle(token: Token, wanted: str | None) -> bool:
-    return wanted in (None, particle(token)) or any(
+def _has_particle(token: Token, entry: Entry) -> bool:
+    """Whether a phrasal verb is the entry's: "hammered out a deal" is not "hammered the base".
+
+    An entry without particle fits one all the same where it names words beside the verb.
+    """
+    wanted, own = entry.particle, particle(token)
+    if wanted is None:
+        return own is None or own in _DIRECTIONS or any(map(_is_word, entry.conditions))
+    return wanted == own or any(
         child.lower_ == wanted
         and child.dep_ in ("prep", "advmod", "prt")
         and not any(part.dep_ == "pcomp" for part in child.children)  # "a part in ousting"
