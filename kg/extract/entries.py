@@ -73,6 +73,13 @@ class Lexicon:
     actor_nouns: Mapping[str, tuple[str | None, str]]
     words: Mapping[str, Mapping[str, str]]
 
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The lemmas of all verbs that tell an event or embed one."""
+        return frozenset(
+            lemma for pos, lemma in (*self.entries, *self.complements) if pos == "verb"
+        )
+
 
 @cache
 def load_lexicon(folder: Path = _FOLDER) -> Lexicon:

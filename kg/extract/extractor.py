@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from kg.extract import (
     attribution,
     frames,
+    lemmas,
     mentions,
     quotations,
     reattachment,
@@ -43,6 +44,7 @@ _COMPONENT_MODULES = (
     attribution,
     references,
     frames,
+    lemmas,
 )
 
 
@@ -103,6 +105,7 @@ def _assemble(nlp: Language, relations: dict[str, str]) -> Language:
     nlp.add_pipe("kg_sentences", first=True)
     nlp.add_pipe("kg_reattachment", after="parser")
     nlp.add_pipe("kg_title_case", last=True)
+    nlp.add_pipe("kg_lemmas", last=True)
     for name in ("kg_quotations", "kg_mentions", "kg_attribution", "kg_references"):
         nlp.add_pipe(name, last=True)
     nlp.add_pipe("kg_events", last=True, config={"relations": relations})

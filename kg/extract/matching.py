@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -96,7 +96,7 @@ class EntryMatcher:
         many = len(actors) > 1 or any(map(participants.is_many, actors))
         if many and any(participants.is_mutual(token, f.name) for f in entry.target):
             return Match(token, entry, actors[:1], actors[1:] or actors, reciprocal=True)
-        targets = self._find(token, entry.target, participants, besides=actors)
+        targets = self._find(token, _behind_particle(token, entry), participants, besides=actors)
         reciprocal = False
         sides = [] if targets else self._sides(token, entry, participants)
         if sides and actors and _is_between_others(entry) and not set(sides) & set(actors):
@@ -150,7 +150,14 @@ class EntryMatcher:
 
     def _fits(self, token: Token, entry: Entry, participants: Participants) -> bool:
         return all(
-            self._holds(token, c, participants) for c in entry.conditions if c.key[-1] != ":"
+            self._holds(token, c, participants)
+            or (
+                entry.particle is not None
+                and c.key == "obj"
+                and self._holds(token, replace(c, key=entry.particle), participants)
+            )
+            for c in entry.conditions
+            if c.key[-1] != ":"
         )
 
     def _holds(self, token: Token, condition: Condition, participants: Participants) -> bool:
@@ -211,7 +218,7 @@ class EntryMatcher:
 
 def _is_word(condition: Condition) -> bool:
     """Whether it asks for words: they tell the sense better than the kinds of who takes part."""
-    return condition.key[-1] != ":" and condition.key not in ("has", "no", "active", "passive")
+    return condition.key[-1] != ":" and condition.key not in ("has", "no")
 
 
 def _doers(entry: Entry) -> Sequence[Function]:
@@ -219,6 +226,14 @@ def _doers(entry: Entry) -> Sequence[Function]:
     if not any(function.name == "from" for function in entry.target):
         return entry.actor
     return tuple(Function("doer", f.inside) if f.name == "subj" else f for f in entry.actor)
+
+
+def _behind_particle(token: Token, entry: Entry) -> Sequence[Function]:
+    """Where the target stands; the object of "laughed off a threat" looks like one of "off"."""
+    if entry.particle is None or particle(token) == entry.particle:
+        return entry.target
+    own = (Function(entry.particle, f.inside) if f.name == "obj" else f for f in entry.target)
+    return (*entry.target, *own)
 
 
 def _is_between_others(entry: Entry) -> bool:
