@@ -32,10 +32,15 @@ class Match:
     inner: bool = False
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """The more conditions hold and the more ends are known, the better it fits."""
+    def rank(self) -> tuple[int, int, int, int]:
+        """The more conditions hold and the more ends are known, the better it fits.
+
+        Words beside the trigger tell its sense better than any kinds of who takes part.
+        """
+        words = sum(map(_is_word, self.entry.conditions)) + bool(self.entry.particle)
         return (
-            sum(1 + _is_word(c) for c in self.entry.conditions) + 2 * bool(self.entry.particle),
+            words,
+            len(self.entry.conditions),
             bool(self.actors) + bool(self.targets) + self.inner,
             bool(self.targets),
         )
@@ -96,7 +101,7 @@ class EntryMatcher:
         many = len(actors) > 1 or any(map(participants.is_many, actors))
         if many and any(participants.is_mutual(token, f.name) for f in entry.target):
             return Match(token, entry, actors[:1], actors[1:] or actors, reciprocal=True)
-        targets = self._find(token, _behind_particle(token, entry), participants, besides=actors)
+        targets = self._find(token, _behind_particle(entry), participants, besides=actors)
         reciprocal = False
         sides = [] if targets else self._sides(token, entry, participants)
         if sides and actors and _is_between_others(entry) and not set(sides) & set(actors):
@@ -217,7 +222,7 @@ class EntryMatcher:
 
 
 def _is_word(condition: Condition) -> bool:
-    """Whether it asks for words: they tell the sense better than the kinds of who takes part."""
+    """Whether it asks for words beside the trigger, or their voice."""
     return condition.key[-1] != ":" and condition.key not in ("has", "no")
 
 
@@ -228,9 +233,9 @@ def _doers(entry: Entry) -> Sequence[Function]:
     return tuple(Function("doer", f.inside) if f.name == "subj" else f for f in entry.actor)
 
 
-def _behind_particle(token: Token, entry: Entry) -> Sequence[Function]:
+def _behind_particle(entry: Entry) -> Sequence[Function]:
     """Where the target stands; the object of "laughed off a threat" looks like one of "off"."""
-    if entry.particle is None or particle(token) == entry.particle:
+    if entry.particle is None:
         return entry.target
     own = (Function(entry.particle, f.inside) if f.name == "obj" else f for f in entry.target)
     return (*entry.target, *own)

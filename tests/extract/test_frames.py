@@ -389,3 +389,17 @@ def test_citizens_are_coded_by_their_nation_but_make_no_statement_on_it() -> Non
     assert not found.claims
     assert found.coded_events[0].source is not None
     assert found.coded_events[0].source.code == "ALB"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway hammered out a deal with Iceland.", ("NOR", "agreesWith", "ISL")),
+        ("Norway laughed off Iceland's threat.", ("NOR", "rejects", "ISL")),
+        ("Norway levelled accusations at Iceland.", ("NOR", "accuses", "ISL")),
+    ],
+    ids=["particle-has-a-sense-of-its-own", "particle-like-a-preposition", "object-above-actors"],
+)
+def test_words_beside_a_verb_tell_its_sense(text: str, told: Row) -> None:
+    found = {row for row in rows(text) if row[1] in ("attacks", told[1])}
+    assert found == {told}
