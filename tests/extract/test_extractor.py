@@ -98,8 +98,7 @@ def test_components_stand_in_order(extractor: Extractor) -> None:
     ours = [name for name in extractor.nlp.pipe_names if name.startswith("kg_")]
     assert ours == [
         "kg_sentences", "kg_reattachment", "kg_title_case", "kg_lemmas", "kg_quotations",
-        "kg_mentions",
-        "kg_attribution", "kg_references", "kg_events",
+        "kg_mentions", "kg_attribution", "kg_references", "kg_events",
     ]  # fmt: skip
 
 
