@@ -126,7 +126,7 @@ def completes_title(token: Token) -> bool:
 
 
 def owner(head: Token, number: Mapping[int, int]) -> int | None:
-    """The mention that possesses the phrase: "Turkey" of "Turkey's president", "of Turkey"."""
+    """The mention that has the phrase: "Turkey" of "Turkey's envoy", "troops from Turkey"."""
     for child in head.children:
         if child.dep_ != "poss":
             continue
@@ -136,7 +136,7 @@ def owner(head: Token, number: Mapping[int, int]) -> int | None:
     sent = head.lemma_.lower() in _SENT
     for child in head.children:
         if child.dep_ == "prep" and (
-            child.lower_ == "of" or (sent and child.lower_ in ("for", "to"))
+            child.lower_ in ("of", "from") or (sent and child.lower_ in ("for", "to"))
         ):
             for part in child.children:
                 if part.dep_ == "pobj" and part.i in number:

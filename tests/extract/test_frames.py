@@ -403,3 +403,10 @@ def test_citizens_are_coded_by_their_nation_but_make_no_statement_on_it() -> Non
 def test_words_beside_a_verb_tell_its_sense(text: str, told: Row) -> None:
     found = {row for row in rows(text) if row[1] in ("attacks", told[1])}
     assert found == {told}
+
+
+def test_officials_from_two_states_act_for_both() -> None:
+    found = rows("Ministers from Chad and Ghana agreed on transit fees on Tuesday.")
+    assert {r for r in found if r[1] == "agreesWith"} == {
+        ("TCD/officials", "agreesWith", "GHA/officials")
+    }
