@@ -4,11 +4,11 @@
 
 Makes a store of a made-up press (benchmarks/synthetic.py). Loading stands beside what pyoxigraph
 itself takes in the same run: for the same file, and for the same file and the union of its graphs,
-which is what the store holds in the end. Ratios are of the clock, which tells how long one waits, and
-of processor time, which other work on the machine disturbs less: `kg load` works on two processors at
-once. Each step runs in a process of its own, so that its peak of
-memory is its own. Of repeated steps the median is given. With `--folder`, file and store are kept
-there and the store is not loaded again.
+which is what the store holds in the end. Ratios are of the clock, which tells how long one waits,
+and of processor time, which other work on the machine disturbs less; `kg load` keeps two processors
+busy. Each step runs in a process of its own, so that its peak of memory is its own. Of repeated
+steps the median is given. With `--folder`, file and store are kept there and the store is not
+loaded again.
 """
 
 from __future__ import annotations

@@ -19,8 +19,9 @@ RECENT_TRIPLES = 500_000
 
 # A quad without blank nodes, its parts with one space between them, no IRI with an escape: so do kg
 # and Oxigraph write them. What has this form can be read without a parser.
-_IRI = rb'<[^<>"\\\s]*>'
-_LITERAL = rb'"[^"\\\n]*(?:\\.[^"\\\n]*)*"(?:\^\^' + _IRI + rb"|@[A-Za-z0-9-]+)?"
+# Ranges of characters, rather than those left out, make it a third faster.
+_IRI = rb"<[!#-;=?-\[\]-\x7e\x80-\xff]*+>"
+_LITERAL = rb'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"(?:\^\^' + _IRI + rb"|@[A-Za-z0-9-]++)?+"
 _LINE = re.compile(
     rb"^(%b (%b) (?:%b|%b)) (%b) \.\r?$" % (_IRI, _IRI, _IRI, _LITERAL, _IRI), re.MULTILINE
 )
