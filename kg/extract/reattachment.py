@@ -27,6 +27,9 @@ class Reattacher:
         for sentence in doc.sents:
             restore_main_verb(sentence)
         for token in doc:
+            restore_tag(token)
+            join_subjects(token)
+            restore_coordination(token)
             reattach(token)
             reattach_relative(token)
             reattach_apposition(token)
@@ -54,6 +57,36 @@ def restore_object(noun: Token) -> None:
     given = next((c for c in noun.head.children if c.dep_ in ("dobj", "dative")), None)
     if counted and given is not None and given.right_edge.i == before.i:
         given.dep_, noun.dep_ = "dative", "dobj"
+
+
+def restore_tag(verb: Token) -> None:
+    """Makes a verb of a plural noun that has a subject in the singular: "Lund surrenders"."""
+    clause = verb.dep_ in ("ROOT", "advcl", "relcl", "conj") and verb.tag_ == "NNS"
+    if clause and _subject_number(verb) == "s":
+        verb.tag_ = "VBZ"
+
+
+def join_subjects(noun: Token) -> None:
+    """Makes one phrase of two subjects side by side: "the nationalist Jon Berg praised …"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.tag_[:2] != "NN":
+        return
+    for name in noun.head.lefts:
+        beside = name.i > noun.i and name.left_edge.i == noun.right_edge.i + 1
+        if beside and name.dep_ == noun.dep_ and name.tag_ == "NNP":
+            noun.head, noun.dep_ = name, "nmod"
+            return
+
+
+def restore_coordination(name: Token) -> None:
+    """Takes a name out of a title that was joined to it: "met Lund and Prime Minister Berg"."""
+    person = name.head
+    title = next((c for c in name.children if c.dep_ == "conj"), None)
+    joined = name.dep_ in ("nmod", "compound") and {name.tag_, person.tag_} == {"NNP"}
+    if title is None or not joined or not name.i < title.i < person.i or not _is_office(title):
+        return
+    name.dep_, name.head = person.dep_, person.head
+    person.dep_, person.head = "conj", name
+    title.dep_, title.head = "compound", person
 
 
 def restore_main_verb(sentence: Span) -> None:

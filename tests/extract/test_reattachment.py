@@ -198,3 +198,41 @@ def test_time_that_is_given_is_an_object() -> None:
         )
     )
     assert (word(doc, "Norway").dep_, word(doc, "days").dep_) == ("dative", "dobj")
+
+
+def test_noun_with_a_subject_in_the_singular_is_a_verb() -> None:
+    doc = Reattacher()(parsed("Berg NNP nsubj surrenders\nsurrenders NNS ROOT surrenders"))
+    assert word(doc, "surrenders").tag_ == "VBZ"
+
+
+def test_two_subjects_side_by_side_are_one_phrase() -> None:
+    doc = Reattacher()(
+        parsed(
+            """
+            the DT det nationalist
+            nationalist NN nsubj left
+            Jon NNP compound Berg
+            Berg NNP nsubj left
+            left=leave VBD ROOT left
+            """
+        )
+    )
+    assert word(doc, "nationalist").head.text == "Berg"
+
+
+def test_name_is_no_part_of_the_title_behind_and() -> None:
+    doc = Reattacher()(
+        parsed(
+            """
+            Norway NNP nsubj met
+            met=meet VBD ROOT met
+            Lund NNP nmod Berg
+            and CC cc Lund
+            Minister NNP conj Lund
+            Berg NNP dobj met
+            """
+        )
+    )
+    assert (word(doc, "Lund").dep_, word(doc, "Lund").head.text) == ("dobj", "met")
+    assert (word(doc, "Berg").dep_, word(doc, "Berg").head.text) == ("conj", "Lund")
+    assert word(doc, "Minister").head.text == "Berg"
