@@ -14,7 +14,7 @@ from kg.store.conversion import from_term, from_triple
 from kg.store.terms import Solutions, Term, Triples
 from kg.vocab import PREFIXES
 
-__all__ = ["evaluate", "limited_rows"]
+__all__ = ["empty_answer", "evaluate", "limited_rows"]
 
 Row = TypeVar("Row")
 
@@ -48,6 +48,15 @@ def evaluate(
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
     return bool(answer)
+
+
+def empty_answer(text: str) -> Solutions | bool | Triples:
+    """The answer of a query that needs no data: over nothing but what it holds itself.
+
+    Raises:
+        QueryError: For one that does not parse.
+    """
+    return evaluate(ox.Store(), BoundQuery(text, (), text))
 
 
 def limited_rows(rows: Iterable[Row], max_rows: int | None) -> tuple[Row, ...]:

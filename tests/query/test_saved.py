@@ -98,15 +98,8 @@ def test_optional_parameter_is_no_variable_of_the_pattern(name: str) -> None:
     ],
 )
 def test_optional_parameter_narrows_the_answer(
-    told: Store,
-    name: str,
-    arguments: dict[str, str],
-    first_column: list[str],
-    request: pytest.FixtureRequest,
+    told: Store, name: str, arguments: dict[str, str], first_column: list[str]
 ) -> None:
-    if name == "timeline" and "virtuoso" in request.node.name:
-        reason = "Virtuoso sometimes loses this row, from one start of the server to another"
-        request.applymarker(pytest.mark.xfail(strict=False, reason=reason))
     rows = run_saved(told, name, arguments).rows
     assert [str(row[0]) for row in rows] == first_column
 

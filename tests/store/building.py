@@ -1,4 +1,4 @@
-"""A program that builds a store, to be killed: `python -m tests.store.building FOLDER`."""
+"""A program that builds a store, to be killed: `python -m tests.store.building STORE VERSION`."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ def _claim(number: int, index: int, version: int, text: str) -> Claim:
 
 
 def main() -> None:
-    """Build version 1 in the folder that is named on the command line, document by document."""
+    """Build a version in the store that is named on the command line, document by document."""
     with open_store(sys.argv[1]) as store:
         sys.stdout.write("building\n")
         sys.stdout.flush()
-        for record in records(version=1):
+        for record in records(version=int(sys.argv[2])):
             store.replace(record)
 
 

@@ -30,7 +30,7 @@ def _documents(store: Store) -> dict[str, set[Quad]]:
 
 def _killed_after(folder: Path, seconds: float) -> None:
     """Run a build in a process of its own and kill it after some seconds of building."""
-    program = [sys.executable, "-m", "tests.store.building", str(folder)]
+    program = [sys.executable, "-m", "tests.store.building", str(folder), "1"]
     root = Path(__file__).parents[2]
     with subprocess.Popen(program, stdout=subprocess.PIPE, cwd=root) as build:
         assert build.stdout is not None

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.store.binding import BoundQuery, tokens
 from kg.store.endpoint.client import Answer, Client
+from kg.store.endpoint.computing import divide, values_clause
 from kg.store.endpoint.outline import (
     Outline,
     has_joined_distinct,
@@ -46,7 +47,25 @@ class Question:
         self._max_rows = max_rows
 
     def rows(self, parts: Outline, variables: Sequence[str]) -> Solutions:
-        """All rows of a SELECT that projects these variables.
+        """All rows of a SELECT that projects these variables; what the server would compute wrongly
+        is computed here.
+
+        Raises:
+            QueryError: Where they are more than allowed, or cannot be had rightly.
+            StoreError: Where the server does not give all.
+        """
+        division = None if self._client.server.compares else divide(parts, variables)
+        if division is None:
+            return self.given(parts, variables)
+        whole = Question(self._client, self._default_graph)
+        query = division.query(whole.given(division.there, division.columns))
+        found = evaluate(_GRAMMAR, query, max_rows=self._max_rows)
+        if not isinstance(found, Solutions):
+            raise TypeError("a SELECT gives solutions")
+        return found
+
+    def given(self, parts: Outline, variables: Sequence[str]) -> Solutions:
+        """All rows of a SELECT that projects these variables, as the server gives them.
 
         Raises:
             QueryError: Where they are more than allowed.
@@ -121,12 +140,8 @@ class Question:
         names = tuple(dict.fromkeys(token.text[1:] for token in found if token.kind == "variable"))
         head = " ".join(f"?{name}" for name in names) or _FOUND
         solutions = self.rows(parts.selecting(head), names or ("found",))
-        data = "\n".join(map(_data_row, solutions.rows))
-        columns = " ".join(f"?{name}" for name in solutions.variables)
-        text = (
-            f"{parts.prologue} CONSTRUCT {parts.template} "
-            f"WHERE {{ VALUES ({columns}) {{ {data} }} }}"
-        )
+        pattern = values_clause(solutions)
+        text = f"{parts.prologue} CONSTRUCT {parts.template} WHERE {{ {pattern} }}"
         triples = evaluate(_GRAMMAR, BoundQuery(text, (), text), max_rows=self._max_rows)
         if not isinstance(triples, Triples):
             raise TypeError("a CONSTRUCT gives triples")
@@ -212,9 +227,3 @@ def _check_server(
             f"{server.name} repeats the triples that several graphs share; ask one graph at a time",
             where=client.address.query,
         )
-
-
-def _data_row(row: Sequence[Term | None]) -> str:
-    if any(isinstance(term, BlankNode) for term in row):
-        raise QueryError("a CONSTRUCT over blank nodes cannot be asked of a server; kg writes none")
-    return f"({' '.join('UNDEF' if term is None else term_text(term) for term in row)})"

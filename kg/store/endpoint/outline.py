@@ -16,6 +16,7 @@ from kg.vocab import PREFIXES
 
 __all__ = [
     "Outline",
+    "elements",
     "has_joined_distinct",
     "has_repeated_path",
     "outline",
@@ -208,6 +209,28 @@ def _modifiers(text: str, found: list[Token], start: int) -> Iterator[tuple[str,
         index = _matching(found, index) + 1
     if begin < len(found):
         yield found[begin].text.upper(), _text(text, found, begin, len(found))
+
+
+def elements(pattern: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a group with its braces, in order: each FILTER and BIND of it, with that word,
+    and what stands before, between and behind them, with ""."""
+    found = list(tokens(pattern))
+    begin = index = 1
+    yield "", "{"
+    while index < len(found) - 1:
+        word = found[index].text.upper() if found[index].kind == "word" else ""
+        end = _matching(found, index) + 1
+        if word in {"FILTER", "BIND"}:
+            if begin < index:
+                yield "", _text(pattern, found, begin, index)
+            while found[end - 1].text not in {")", "}"}:  # NOT EXISTS, or the name of a function
+                end = _matching(found, end) + 1
+            yield word, _text(pattern, found, index, end)
+            begin = end
+        index = end
+    if begin < len(found) - 1:
+        yield "", _text(pattern, found, begin, len(found) - 1)
+    yield "", "}"
 
 
 def with_prefixes(text: str) -> str:

@@ -146,7 +146,7 @@ class Reading:
         parts = outline(bind(query, bindings).text)
         found = tokens(parts.head)
         variables = [token.text[1:] for token in found if token.kind == "variable"]
-        return Question(self._client, default_graph).rows(parts, variables)
+        return Question(self._client, default_graph).given(parts, variables)
 
 
 def _triple(row: Sequence[Term | None]) -> Triple:

@@ -30,6 +30,7 @@ class Server:
     sends_graphs: bool
     repeated_paths: bool
     joined_distinct: bool
+    compares: bool
     whole_decimals: bool
     graphs_beside_default: bool
     merges_defaults: bool
