@@ -7,8 +7,14 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entries import load_lexicon
 
-__all__ = ["make_reattachment", "reattach", "reattach_relative"]
+__all__ = [
+    "make_reattachment",
+    "reattach",
+    "reattach_relative",
+    "reattach_subject",
+]
 
+_BESIDE_VERB = ("aux", "auxpass", "neg", "advmod", "npadvmod")
 _MAX_CLIMB = 6
 _GIVING = ("give", "gives", "gave", "given", "giving")
 
@@ -26,6 +32,7 @@ class Reattacher:
         """Moves verbs that cannot stand where the parser put them."""
         for sentence in doc.sents:
             restore_main_verb(sentence)
+            reattach_subject(sentence.root)
         for token in doc:
             restore_tag(token)
             join_subjects(token)
@@ -178,6 +185,36 @@ def _is_of_body(noun: Token) -> bool:
     if of.lower_ != "of" or noun.dep_ != "pobj" or {noun.tag_[:3], of.head.tag_[:3]} != {"NNP"}:
         return False
     return any(child.dep_ in ("det", "amod", "compound") for child in noun.children)
+
+
+def reattach_subject(verb: Token) -> None:
+    """Gives a finite verb without subject the noun in front of it.
+
+    In "At talks in Lima, Peru and Chile closed their border" the two are no apposition to Lima: a
+    comma parts them from it, and the verb needs a subject.
+    """
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return
+    if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children):
+        return
+    first = min((child.i for child in verb.lefts if child.dep_ in _BESIDE_VERB), default=verb.i)
+    start = verb.sent.start
+    if first == start:
+        return
+    subject, above = None, verb.doc[first - 1]
+    if above.text == "," and above.i > start:
+        above = above.nbor(-1)
+    while above.head.i < above.i and above.dep_ != "ROOT":
+        left = above.left_edge
+        parted = left.i > start and left.nbor(-1).text == ","
+        if parted and above.dep_ in ("appos", "conj") and above.tag_[:2] == "NN":
+            subject = above
+        above = above.head
+    if subject is not None and above.i < verb.i:
+        for child in verb.lefts:
+            if child.dep_ == "csubj":
+                child.dep_ = "advcl"
+        subject.head, subject.dep_ = verb, "nsubj"
 
 
 def _is_person(noun: Token) -> bool:

@@ -410,3 +410,17 @@ def test_officials_from_two_states_act_for_both() -> None:
     assert {r for r in found if r[1] == "agreesWith"} == {
         ("TCD/officials", "agreesWith", "GHA/officials")
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At a summit in Lima, Norway and Denmark closed their borders to Icelandic goods.",
+        "Standing by a Danish envoy near Lima, Norway's trade minister, Ola Berg, praised Iceland.",
+    ],
+)
+def test_verb_takes_the_noun_before_it_for_its_subject(text: str) -> None:
+    events = read_text(text).coded_events
+    sources = {event.source.code for event in events if event.source is not None}
+    assert "NOR" in sources
+    assert "PER" not in sources
