@@ -145,22 +145,26 @@ def read_suite(paths: Iterable[Path] = ()) -> list[dict[str, Any]]:
 
 def run_suite(rows: Sequence[dict[str, Any]]) -> list[Article]:
     """Reads each article by itself."""
-    documents = [
-        Document(r["id"], r["text"], title=r["title"], published=date.fromisoformat(r["date"]))
-        for r in rows
-    ]
     known = load_gazetteer()
-    articles = []
-    for row, record in zip(rows, Pipeline().process_many(documents), strict=True):
-        codes = _codes(row, known)
-        articles.append(
-            Article(
-                id=row["id"],
-                right=tuple(_written(statement) for statement in row["statements"]),
-                read=tuple(_claimed(claim, codes) for claim in record.claims),
-            )
-        )
-    return articles
+    records = Pipeline().process_many(documents(rows))
+    return [article(row, record.claims, known) for row, record in zip(rows, records, strict=True)]
+
+
+def documents(rows: Iterable[dict[str, Any]]) -> Iterator[Document]:
+    """The texts of the articles."""
+    for row in rows:
+        published = date.fromisoformat(row["date"])
+        yield Document(row["id"], row["text"], title=row["title"], published=published)
+
+
+def article(row: dict[str, Any], claims: Iterable[Claim], known: Gazetteer) -> Article:
+    """What was written down of an article, and what was read in it, a claim each, in order."""
+    codes = _codes(row, known)
+    return Article(
+        id=row["id"],
+        right=tuple(_written(statement) for statement in row["statements"]),
+        read=tuple(_claimed(claim, codes) for claim in claims),
+    )
 
 
 def score(articles: Iterable[Article], *, standing: bool = False) -> Score:

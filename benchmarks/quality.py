@@ -40,7 +40,8 @@ def of(folder: Path, scratch: Path) -> Iterator[Measure]:
     yield "who says what", ["benchmarks.attribution", *reports]
     for path in events:
         yield f"actors, {path.stem}", ["benchmarks.actor_coverage", path]
-    yield "confidence", ["benchmarks.calibration", *events]
+    coded = [part for path in events for part in ("--coded", path)]
+    yield "confidence", ["benchmarks.calibration", *coded]
 
 
 def main() -> None:

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import combinations, product
 
 from kg.assemble.analysis import Analysis
-from kg.assemble.confidence import confidence, features
+from kg.assemble.confidence import confidence
 from kg.assemble.dating import date_of, place_of, said_on
+from kg.assemble.features import features
 from kg.assemble.implied import with_implied_ends
 from kg.assemble.merging import merge_events
 from kg.assemble.roles import is_role
@@ -69,7 +70,6 @@ def claims_of(
     if relation.root not in _OF_CITIZENS and _is_private(analysis, event.subject):
         return
     attribution, speaker = speaker_of(analysis, event)
-    certainty = confidence(features(analysis, event))
     for acting, object_ in _pairs(analysis, event, both_ways=not relation.symmetric):
         subject = _sender(analysis, acting, relation)
         if subject.id == object_.id:
@@ -91,7 +91,7 @@ def claims_of(
             speaker=speaker,
             cue=attribution.cue if attribution and speaker else event.cue,
             claimed_on=_claimed_on(analysis, event, attribution),
-            confidence=round(certainty, 3),
+            confidence=round(confidence(features(analysis, event, subject, object_)), 3),
         )
 
 

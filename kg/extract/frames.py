@@ -17,6 +17,7 @@ from kg.extract.modality import Assessment, assess
 from kg.extract.participants import Participants
 from kg.extract.speech_acts import speech_acts
 from kg.extract.syntax import governing_verb, light_verb
+from kg.extract.traits import traits
 from kg.model import Attribution, EventMention, Span, Status
 
 __all__ = ["FrameMatcher", "make_events"]
@@ -150,7 +151,14 @@ class FrameMatcher:
                     and match.trigger.pos_ == "VERB"
                     and participants.is_by_nation(match.trigger, event.subject)
                 )
-                yield replace(event, location=location, claimant=claimant, by_nation=by_nation)
+                found = traits(match, event.subject, event.object, participants)
+                yield replace(
+                    event,
+                    location=location,
+                    claimant=claimant,
+                    by_nation=by_nation,
+                    traits=found,
+                )
 
     def _is_answered(self, match: Match, matches: dict[int, Match]) -> bool:
         """Whether a noun tells what somebody said and its verb that another would not have it."""

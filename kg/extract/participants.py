@@ -68,11 +68,16 @@ class Participants:
         self.mentions: Sequence[Mention] = doc._.kg_mentions
         self.references: Sequence[Reference] = doc._.kg_references
         self.of_head = mention_of_head(doc)
+        self._heads = {number: doc[i] for i, number in self.of_head.items()}
         self._names = {
             i
             for i, n in self.of_head.items()
             if self.mentions[n].form in (Form.NAME, Form.DEMONYM, Form.PRONOUN)
         }
+
+    def head(self, mention: int) -> Token:
+        """The token that heads a mention."""
+        return self._heads[mention]
 
     def is_name(self, token: Token) -> bool:
         """Whether the token heads a name and can be no trigger."""

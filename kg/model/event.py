@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -88,6 +89,7 @@ class EventMention:
         aside: Whether a modifier tells it, and not a clause ("Turkish-backed rebels").
         by_nation: Whether of who acts only the nation is known ("Albanian savers rioted"). Event
             data code that as an act of the nation's; it is no statement on the state.
+        traits: What of its grammar bears on its confidence, by name, each about from 0 to 1.
     """
 
     trigger: Span
@@ -111,6 +113,7 @@ class EventMention:
     aside: bool = False
     by_nation: bool = False
     inferred: bool = False
+    traits: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

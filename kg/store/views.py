@@ -1,10 +1,11 @@
 """Views: the plain triples that follow from claims under a policy, each view a named graph.
 
-The narrated view of a document stands beside its graph and is part of the default graph. The views
-here are of the whole store and are not:
+The narrated view of a document stands beside its graph and is part of the default graph; it holds
+no claim that is likelier misread than read. The views here are of the whole store and are not, and
+ask nothing of confidence:
 
 - `view/claimed`: what anybody asserts as actual, the documents themselves included;
-- `view/undisputed`: what some document narrates and no claim denies;
+- `view/undisputed`: what some document tells in its own voice and no claim denies;
 - `view/speaker/<actor>`: what that actor asserts as actual.
 
 More graphs are kept beside these: what follows from the narrated views (`kg.store.inference`) and

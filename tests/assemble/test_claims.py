@@ -176,7 +176,8 @@ def test_content_of_an_accusation_is_claimed_by_the_accuser() -> None:
 
 def test_same_claim_is_made_once_with_the_best_confidence() -> None:
     doubtful, sure = (replace(ATTACKED, confidence=value) for value in (0.4, 0.8))
-    assert claim(doubtful, sure).confidence == claim(sure).confidence > claim(doubtful).confidence
+    best, worst = claim(sure, sure).confidence, claim(doubtful, doubtful).confidence
+    assert claim(doubtful, sure).confidence == best > worst
 
 
 def test_confidence_falls_with_that_of_the_references() -> None:

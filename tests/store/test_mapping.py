@@ -10,6 +10,7 @@ from kg.model import Actor, ActorType, CodedEvent, Document, DocumentRecord, Pla
 from kg.store import IRI, Literal, Quad, Store
 from kg.store.conversion import from_quad, to_quad
 from kg.store.mapping import NARRATED, document_iri, record_quads, statement_iri
+from kg.store.mapping.claims import is_narrated
 from kg.store.mapping.graph import GraphBuilder, decimal, ir, plover, term
 from kg.vocab import iri
 
@@ -161,6 +162,15 @@ def test_narrated_view_holds_what_the_document_tells_as_actual(record: DocumentR
     }
     assert triples == expected
     assert len(triples) == 5
+
+
+def test_narrated_view_leaves_out_what_is_likelier_misread(record: DocumentRecord) -> None:
+    told = next(claim for claim in record.claims if is_narrated(claim))
+    assert is_narrated(replace(told, confidence=0.5))
+    doubtful = replace(told, confidence=0.49)
+    assert not is_narrated(doubtful)
+    quads = record_quads(replace(record, claims=(doubtful,)))
+    assert any(quad.predicate == ir("claims") for quad in quads)
 
 
 def test_event_has_roles_dates_and_place(store: Store) -> None:
