@@ -66,3 +66,15 @@ def test_fields_of_the_lexicon_are_well_formed(field: Field) -> None:
     words = {*field.weights, *(sense.removeprefix("-") for sense in field.senses - {"*"})}
     assert all(word == word.lower() and " " not in word for word in words)
     assert field.name == "politics" or field.senses
+
+
+def test_names_of_armed_groups_speak_against_every_other_field() -> None:
+    words = ("qaeda", "accuse", "kingdom", "cinema", "wrestler")
+    politics = next(field for field in load_fields() if field.name == "politics")
+    doc = parsed(" ".join(words))
+    doc[1].pos_ = "VERB"
+    assert "qaeda" in politics.weights
+    assert not FieldFinder(doc).is_of_another(doc[1])
+    doc = parsed(" ".join(words[1:]))
+    doc[0].pos_ = "VERB"
+    assert FieldFinder(doc).is_of_another(doc[0])
