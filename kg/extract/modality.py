@@ -23,6 +23,7 @@ __all__ = ["Assessment", "assess", "complement_of"]
 
 _NEGATIVE_ADVERB, _NEGATIVE_DETERMINER, _SCARCE = "adverb", "determiner", "scarce"
 _INVERTED = ("were", "had", "should")
+_CIRCUMSTANCE = ("after", "although", "as", "because", "since", "though", "while")
 _FINITE = ("VBZ", "VBD", "VBP")
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.POSSIBLE: 2}
 _MAX_CLIMB = 12
@@ -271,7 +272,9 @@ def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
     form = clause_form(token)
     if is_fulfilled(token, token.head):
         return token.head, None
-    if token.dep_ == "advcl" and (form not in ("inf", "that") or _is_participle(token)):
+    if token.dep_ == "advcl" and (
+        form not in ("inf", "that") or _is_participle(token) or _is_circumstance(token)
+    ):
         return None
     forms = {form, "acc"} if form == "inf" and _has_own_subject(token) else {form}
     predicate = _predicate(token.head)  # "it is unlikely that …"
@@ -282,6 +285,11 @@ def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
     if entry is None and (token.dep_ == "advcl" or (token.dep_ == "acl" and form != "inf")):
         return None
     return token.head, entry
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Whether a clause tells when or why: "demanded a vote after Peru had left"."""
+    return any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCE for c in clause.children)
 
 
 def _is_participle(token: Token) -> bool:

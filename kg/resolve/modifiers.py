@@ -115,6 +115,8 @@ def _shared(discourse: Discourse, number: int) -> tuple[Actor, ...]:
     mention = discourse.mentions[number]
     if mention.definite or mention.form is not Form.NOMINAL or mention.owner is not None:
         return ()
+    if compound_modifier(discourse, mention) is not None:  # "Peru's troops and US-led forces"
+        return ()
     for other in mention.conjuncts:
         first = discourse.mentions[other]
         if other < number and first.form is Form.NOMINAL and first.sentence == mention.sentence:

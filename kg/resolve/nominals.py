@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.context import context_state, sentence_states
 from kg.resolve.countries import is_region
@@ -18,6 +20,7 @@ _BODIES = frozenset(
      ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GROUP, ActorType.ARMED_FORCES}
 )  # fmt: skip
 _OTHERS = frozenset({"other", "rival", "opposing", "ruling", "opposition", "foreign", "local"})
+_TAKES_SIDES = re.compile(r"\b(?:pro|anti)[-‑–]\w", re.IGNORECASE)
 _SUPPORT = ("backed", "supported", "funded", "sponsored", "trained", "armed", "allied", "aligned")
 _FIGHTING = frozenset({ActorType.ARMED_GROUP, ActorType.PARTY})
 _FROM_CONTEXT = frozenset({"police", "armed forces", "parliament", "courts", "foreign ministry",
@@ -200,6 +203,8 @@ def _bare_armed(discourse: Discourse, number: int, head: Head) -> Outcome:
 
 def _is_told_apart(mention: Mention, head: Head) -> bool:
     """Whether a word before the noun says which others are meant: "the regime militias"."""
+    if _TAKES_SIDES.search(mention.text):
+        return True
     before = (mention.title or "").removesuffix(mention.lemma).removesuffix(head.lemma).split()
     return any(word in _OTHERS or find_head(word) is not None for word in before)
 
