@@ -35,7 +35,6 @@ class Reattacher:
             reattach_subject(sentence.root)
         for token in doc:
             restore_tag(token)
-            join_subjects(token)
             restore_coordination(token)
             reattach(token)
             reattach_relative(token)
@@ -71,17 +70,6 @@ def restore_tag(verb: Token) -> None:
     clause = verb.dep_ in ("ROOT", "advcl", "relcl", "conj") and verb.tag_ == "NNS"
     if clause and _subject_number(verb) == "s":
         verb.tag_ = "VBZ"
-
-
-def join_subjects(noun: Token) -> None:
-    """Makes one phrase of two subjects side by side: "the nationalist Jon Berg praised …"."""
-    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.tag_[:2] != "NN":
-        return
-    for name in noun.head.lefts:
-        beside = name.i > noun.i and name.left_edge.i == noun.right_edge.i + 1
-        if beside and name.dep_ == noun.dep_ and name.tag_ == "NNP":
-            noun.head, noun.dep_ = name, "nmod"
-            return
 
 
 def restore_coordination(name: Token) -> None:

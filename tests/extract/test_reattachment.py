@@ -205,21 +205,6 @@ def test_noun_with_a_subject_in_the_singular_is_a_verb() -> None:
     assert word(doc, "surrenders").tag_ == "VBZ"
 
 
-def test_two_subjects_side_by_side_are_one_phrase() -> None:
-    doc = Reattacher()(
-        parsed(
-            """
-            the DT det nationalist
-            nationalist NN nsubj left
-            Jon NNP compound Berg
-            Berg NNP nsubj left
-            left=leave VBD ROOT left
-            """
-        )
-    )
-    assert word(doc, "nationalist").head.text == "Berg"
-
-
 def test_name_is_no_part_of_the_title_behind_and() -> None:
     doc = Reattacher()(
         parsed(
