@@ -17,6 +17,8 @@ __all__ = ["NOTHING", "STANDING", "EntryMatcher", "Match"]
 STANDING = "STRUCT"
 NOTHING = "none"  # the relation of entries by which a word tells no event ("declined to comment")
 _DIRECTIONS = ("away", "back", "forward", "home", "in", "over")  # particles that keep the sense
+_ANY = "*"  # the lemma of entries for whatever word their conditions hold of
+_BESIDE = ("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "dep", "oprd")
 _LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 
 
@@ -59,13 +61,20 @@ class EntryMatcher:
             return self._prefix(token, participants)
         if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX") or participants.is_name(token):
             return None
-        found = [
-            self._match(token, entry, participants)
-            for entry in self._entries(token)
-            if self._fits(token, entry, participants)
-        ]
-        kept = [match for match in found if match is not None and self._tells(match)]
+        kept = self._matches(token, self._entries(token), participants)
+        kept = kept or self._matches(token, self._of_any_word(token), participants)
         return max(kept, key=lambda match: match.rank) if kept else None
+
+    def _matches(
+        self, token: Token, entries: Iterator[Entry], participants: Participants
+    ) -> list[Match]:
+        fitting = (entry for entry in entries if self._fits(token, entry, participants))
+        found = (self._match(token, entry, participants) for entry in fitting)
+        return [match for match in found if match is not None and self._tells(match)]
+
+    def _of_any_word(self, token: Token) -> Iterator[Entry]:
+        """The entries that ask only what stands beside the trigger: "jointly vaccinated"."""
+        yield from self.lexicon.entries.get((word_class(token), _ANY), ())
 
     def _prefix(self, token: Token, participants: Participants) -> Match | None:
         actors, targets = participants.prefixed(token)
@@ -179,11 +188,7 @@ class EntryMatcher:
         if key == "word":
             return any(part.lemma_.lower() in values for part in token.subtree)
         if key == "mod":
-            words = {
-                c.lower_
-                for c in token.children
-                if c.dep_ in ("amod", "compound", "nmod", "advmod", "nummod")
-            }
+            words = {c.lower_ for c in token.children if c.dep_ in _BESIDE}
             words |= {
                 c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nmod")
             }

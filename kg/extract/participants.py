@@ -266,7 +266,7 @@ class Participants:
             if not found and token.pos_ == "NOUN":
                 verb = light_verb(token, self.grammar)
                 found = self.at(verb, "subj", inside=False) if verb is not None else []
-            return found
+            return found or self.at(token, "subj", inside=True)  # "ships from Peru and Chile met"
         return []
 
     def _paired(self, token: Token) -> list[int]:
@@ -393,7 +393,9 @@ def _is_open_clause(child: Token) -> bool:
         return True
     purpose = any(part.tag_ == "TO" for part in child.children)
     finite = any(part.tag_ == "MD" for part in child.children)  # "told Peru it would leave"
-    return child.dep_ == "ccomp" and (purpose or (child.tag_ in ("VB", "JJ") and not finite))
+    bare = child.tag_ == "VBP" and child.head.lemma_ == "let"  # as taggers have "let them go"
+    bare |= child.tag_ in ("VB", "JJ") and not finite
+    return child.dep_ == "ccomp" and (purpose or bare)
 
 
 def _clause_subjects(token: Token) -> list[Token]:

@@ -93,7 +93,7 @@ def test_events_use_known_functions() -> None:
 
 
 def test_events_use_known_conditions() -> None:
-    keys = {key for _, key, _ in conditions()}
+    keys = {part for _, key, _ in conditions() for part in key.split(".")}
 
     assert keys <= CONDITION_KEYS | PREPOSITIONS | {"passive", "active"}
 
