@@ -424,3 +424,15 @@ def test_verb_takes_the_noun_before_it_for_its_subject(text: str) -> None:
     sources = {event.source.code for event in events if event.source is not None}
     assert "NOR" in sources
     assert "PER" not in sources
+
+
+def test_entry_for_any_word_holds_where_the_word_has_none() -> None:
+    found = rows("Peru and Chile jointly mapped the lake.")
+
+    assert ("PER", "cooperatesWith", "CHL") in found
+
+
+def test_parties_stand_behind_the_noun_that_acts() -> None:
+    found = rows("Warships from Indonesia and Australia trained together off Timor.")
+
+    assert ("IDN/armed-forces", "exercisesJointlyWith", "AUS/armed-forces") in found
