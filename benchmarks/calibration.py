@@ -40,7 +40,6 @@ from benchmarks.events import documents, half_of, read_gold
 from kg.assemble import Analysis, confidence
 from kg.assemble.claims import claims_of
 from kg.assemble.features import features
-from kg.assemble.implied import with_implied_ends
 from kg.model import Actor, Claim, Polarity, Status
 from kg.ontology import PLOVER_OF_CAMEO, QUAD_CLASS, relations
 from kg.pipeline import Pipeline
@@ -132,7 +131,6 @@ def _claims(
     analysis: Analysis, *, main: bool = False
 ) -> Iterator[tuple[Claim, Mapping[str, float]]]:
     """The claims of a text, those of main clauses where asked for, each once a sentence."""
-    analysis = with_implied_ends(analysis, relations())
     seen = set()
     for event in analysis.events:
         if analysis.in_boilerplate(event.evidence) or (main and (event.depth or event.aside)):

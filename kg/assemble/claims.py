@@ -11,7 +11,6 @@ from kg.assemble.analysis import Analysis
 from kg.assemble.confidence import confidence
 from kg.assemble.dating import date_of, place_of, said_on
 from kg.assemble.features import features
-from kg.assemble.implied import with_implied_ends
 from kg.assemble.merging import merge_events
 from kg.assemble.roles import is_role
 from kg.model import (
@@ -40,7 +39,6 @@ _SPEECH_ACTS = {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"}
 def make_claims(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[Claim, ...]:
     """The claims of all event mentions whose two ends are actors, in order of their evidence."""
     found: dict[tuple[object, ...], Claim] = {}
-    analysis = with_implied_ends(analysis, relations)
     for event in analysis.events:
         if analysis.in_boilerplate(event.evidence):
             continue

@@ -133,11 +133,10 @@ def owner(head: Token, number: Mapping[int, int]) -> int | None:
         owning = _modified(head) if child.tag_ == "WP$" else child
         if owning.i in number:
             return number[owning.i]
-    sent = head.lemma_.lower() in _SENT
+    joining = {"of"} | ({"for", "to"} if head.lemma_.lower() in _SENT else set())
+    joining |= {"from"} if head.tag_ == "NNS" else set()  # "a nurse from Peru" acts for nobody
     for child in head.children:
-        if child.dep_ == "prep" and (
-            child.lower_ in ("of", "from") or (sent and child.lower_ in ("for", "to"))
-        ):
+        if child.dep_ == "prep" and child.lower_ in joining:
             for part in child.children:
                 if part.dep_ == "pobj" and part.i in number:
                     return number[part.i]
