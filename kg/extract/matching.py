@@ -43,9 +43,14 @@ class Match:
         return (
             words,
             len(self.entry.conditions),
-            bool(self.actors) + bool(self.targets) + self.inner,
+            self.ends,
             bool(self.targets),
         )
+
+    @property
+    def ends(self) -> int:
+        """How many of its ends are known."""
+        return bool(self.actors) + (bool(self.targets) or self.inner)
 
 
 class EntryMatcher:
@@ -56,14 +61,26 @@ class EntryMatcher:
         self.relations = relations
 
     def best(self, token: Token, participants: Participants) -> Match | None:
-        """The most specific entry that fits a token, or None where the token tells nothing."""
+        """The entry that tells what a token means there, or None where it tells nothing.
+
+        The most specific one tells the sense; of those with its type the one that finds both ends.
+        """
         if token.lower_ in self.lexicon.words["prefix"]:
             return self._prefix(token, participants)
         if token.pos_ not in ("VERB", "NOUN", "ADJ", "AUX") or participants.is_name(token):
             return None
         kept = self._matches(token, self._entries(token), participants)
         kept = kept or self._matches(token, self._of_any_word(token), participants)
-        return max(kept, key=lambda match: match.rank) if kept else None
+        if not kept:
+            return None
+        best = max(kept, key=lambda match: match.rank)
+        alike = [match for match in kept if self._root(match) == self._root(best)]
+        return max(alike, key=lambda match: (match.ends, match.rank))
+
+    def _root(self, match: Match) -> str:
+        relation = match.entry.relation
+        root = self.relations.get(relation, STANDING)
+        return relation if root == STANDING else root
 
     def _matches(
         self, token: Token, entries: Iterator[Entry], participants: Participants
