@@ -69,7 +69,7 @@ class FrameMatcher:
             kept = {i: match for i, match in found.items() if match is not None}
             self._drop_light_verbs(kept)
             kept = {i: match for i, match in kept.items() if match.entry.relation != NOTHING}
-            self._resolve_inner(kept)
+            self._resolve_inner(kept, participants)
             participants.told = _main_actors(kept) or participants.told
             matches |= kept
         events = tuple(self._mentions(doc, matches, participants))
@@ -104,7 +104,7 @@ class FrameMatcher:
         roots = [self.relations.get(match.entry.relation) for match in (one, other)]
         return roots[0] == roots[1]
 
-    def _resolve_inner(self, matches: dict[int, Match]) -> None:
+    def _resolve_inner(self, matches: dict[int, Match], participants: Participants) -> None:
         """Gives an event that lacks a recipient that of the event in its complement."""
         for match in matches.values():
             wants = any(function.name == "inner" for function in match.entry.target)
@@ -114,7 +114,12 @@ class FrameMatcher:
                 if other is match or not _governs(match.trigger, other.trigger):
                     continue
                 ends = other.targets or [a for a in other.actors if a not in match.actors]
-                ends = [end for end in ends if end not in match.actors]
+                ends = [
+                    end
+                    for end in ends
+                    if end not in match.actors
+                    and not participants.is_own_country(end, match.actors)
+                ]
                 if ends:
                     match.targets, match.inner = ends, True
                     break

@@ -197,7 +197,9 @@ class Participants:
     def is_by_nation(self, token: Token, mention: int) -> bool:
         """Whether the mention only says of what nation it is who acts: "Albanian savers"."""
         return any(
-            phrase.i not in self.of_head and mention in self._nation(phrase)
+            mention in self._nation(phrase)
+            and phrase.i not in self.of_head
+            and not self._denoted(phrase, inside=False, depth=0)
             for function in _ACTING
             for phrase in self.phrases(token, function)
         )
