@@ -22,7 +22,7 @@ from kg.model import Attribution, EventMention, Span, Status
 
 __all__ = ["FrameMatcher", "make_events"]
 
-_ANSWERS = ("AGREE", "CONCEDE", "REJECT")  # what one does to whoever asked for it
+_ANSWERS = ("AGREE", "CONCEDE")  # what one does to whoever asked for it
 _SAID = ("ACCUSE", "AGREE", "REQUEST", "THREATEN")
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
 

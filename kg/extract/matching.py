@@ -74,6 +74,8 @@ class EntryMatcher:
         if not kept:
             return None
         best = max(kept, key=lambda match: match.rank)
+        if any(c.key == "obj" for c in best.entry.conditions):  # "backed an attack on Peru"
+            return best
         alike = [match for match in kept if self._root(match) == self._root(best)]
         return max(alike, key=lambda match: (match.ends, match.rank))
 
