@@ -70,7 +70,7 @@ class FrameMatcher:
             self._drop_light_verbs(kept)
             kept = {i: match for i, match in kept.items() if match.entry.relation != NOTHING}
             self._resolve_inner(kept, participants)
-            participants.told = _main_actors(kept) or participants.told
+            participants.remember(_main_actors(kept))
             matches |= kept
         events = tuple(self._mentions(doc, matches, participants))
         acts = speech_acts(doc, events, doc._.kg_attributed, self.lexicon.words["obligation"])
@@ -192,6 +192,7 @@ class FrameMatcher:
         trigger = match.trigger
         sentence = trigger.sent
         span = Span(trigger.idx, trigger.idx + len(trigger))
+        clause, relatives = _clause(trigger), _relatives(trigger)
         confidence = _ATTENUATED[assessment.status] * (0.7 if assessment.hedged else 1.0)
         confidence *= 0.95 if assessment.depth else 1.0
         confidence *= 0.8 if match.inner else 1.0
@@ -207,8 +208,8 @@ class FrameMatcher:
                 status=assessment.status,
                 attribution=_innermost(attributed, span),
                 embedded_in=outer,
-                clause=_clause(trigger),
-                relatives=_relatives(trigger),
+                clause=clause,
+                relatives=relatives,
                 confidence=round(confidence, 3),
                 cue=_token_span(assessment.cue),
                 depth=assessment.depth,

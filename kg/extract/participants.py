@@ -6,21 +6,11 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.denotation import Denotation
 from kg.extract.entries import Lexicon
-from kg.extract.mentions import mention_of_head
-from kg.extract.phrases import is_definite
-from kg.extract.syntax import (
-    Grammar,
-    antecedent,
-    clause_subject,
-    conjuncts,
-    deep_objects,
-    deep_subjects,
-    light_verb,
-    prepositional_objects,
-    recipients,
-)
-from kg.model import ActorType, Form, Mention, Reference
+from kg.extract.functions import Functions
+from kg.extract.syntax import Grammar, light_verb
+from kg.model import ActorType, Form
 
 __all__ = ["Participants"]
 
@@ -41,13 +31,7 @@ _KINDS: dict[str, frozenset[ActorType]] = {
     "place": frozenset({ActorType.STATE, ActorType.PLACE}),
 }
 _WHERE = ("in", "at", "near", "inside", "across", "throughout", "outside")
-_INNER = (
-    ("of", "by", "from"),
-    ("against", "on", "in", "with", "for", "to", "over", "between", "at", "into", "near", "across",
-     "inside", "about", "toward", "towards"),
-)  # fmt: skip
 _ACTING = ("subj", "doer", "by")
-_MAX_DEPTH = 4
 
 
 class Participants:
@@ -55,24 +39,20 @@ class Participants:
 
     def __init__(self, doc: Doc, grammar: Grammar, lexicon: Lexicon) -> None:
         self.grammar = grammar
-        self.told: list[int] = []  # who acts in the event told last, for "the move angered …"
-        self._besides: Sequence[int] = ()  # who is not sought inside a phrase
-        self._anaphors = lexicon.words["event_anaphor"]
-        self._partitives = lexicon.words["partitive"]
-        self._deputies = lexicon.words["deputy"]
-        self._localities = {*lexicon.words["locality"], *lexicon.words["conduct"]}
-        self._nouns = {
-            noun: "polity" if kind in ("state", "government") else kind.replace("people", "group")
-            for noun, (_, kind) in lexicon.actor_nouns.items()
-        }
-        self.mentions: Sequence[Mention] = doc._.kg_mentions
-        self.references: Sequence[Reference] = doc._.kg_references
-        self.of_head = mention_of_head(doc)
+        self.denotation = Denotation(doc, lexicon)
+        self.mentions = self.denotation.mentions
+        self.references = self.denotation.references
+        self.of_head = self.denotation.of_head
         self._heads = {number: doc[i] for i, number in self.of_head.items()}
         self._names = {
             i
             for i, n in self.of_head.items()
             if self.mentions[n].form in (Form.NAME, Form.DEMONYM, Form.PRONOUN)
+        }
+        self._functions = Functions(grammar, self._names, lexicon.words["partitive"])
+        self._nouns = {
+            noun: "polity" if kind in ("state", "government") else kind.replace("people", "group")
+            for noun, (_, kind) in lexicon.actor_nouns.items()
         }
 
     def head(self, mention: int) -> Token:
@@ -115,41 +95,15 @@ class Participants:
 
     def phrases(self, token: Token, function: str) -> list[Token]:
         """Heads of the phrases in that function, actors or not."""
-        if function in ("subj", "doer"):
-            found = deep_subjects(token, self.grammar, origin=function == "subj")
-        elif function == "obj":
-            found = deep_objects(token, self.grammar)
-            found = found or [part for part in token.children if part.dep_ == "intj"]  # "said no"
-        elif function == "iobj":
-            found = recipients(token, self.grammar)
-        elif function in _NEAR:
-            found = _NEAR[function](token)
-        elif function == "mod":
-            return [part for phrase in _modified(token) for part in _sharing(phrase)]
-        elif function == "pre":
-            found = [
-                c
-                for c in token.children
-                if c.dep_ in ("npadvmod", "advmod", "amod", "compound", "nmod")
-            ]
-            return [first for c in found for first in (*self._joined_before(c), c)]
-        elif "." in function:
-            outer, _, inner = function.partition(".")
-            found = [
-                part
-                for phrase in self.phrases(token, outer)
-                for part in self.phrases(phrase, inner)
-            ]
-        else:
-            found = prepositional_objects(token, function, self.grammar)
-            found = [part for part in found if part.i in self._names or not _is_time(part)]
-        return [part for phrase in found for part in conjuncts(phrase)]
+        return self._functions.phrases(token, function)
 
-    def _joined_before(self, name: Token) -> list[Token]:
-        """The name in front of "and": "US" of "US and EU-backed", which parsers tear apart."""
-        joined = name.i > 1 and name.nbor(-1).lower_ in ("and", "or")
-        first = name.nbor(-2) if joined else None
-        return [first] if first is not None and first.i in self._names else []
+    def heads(self, token: Token, function: str) -> list[Token]:
+        """Heads of the phrases in that function, with what partitive nouns among them stand for."""
+        return self._functions.heads(token, function)
+
+    def remember(self, actors: list[int]) -> None:
+        """Keeps who acts in the event that a sentence tells, for "the move" of the next one."""
+        self.denotation.told = actors or self.denotation.told
 
     def unlinked(self, token: Token, function: str) -> list[int]:
         """Mentions in that function whose actor is not known ("the protesters")."""
@@ -169,43 +123,24 @@ class Participants:
         Inside a phrase none of `besides` is sought: "lifted the American ban on Peru".
         """
         if function == "self":
-            return self._bearers(token)
-        self._besides = besides
+            return self.denotation.bearers(token)
         found: list[int] = []
         for phrase in self.phrases(token, function):
-            mention = self._denoted(phrase, inside=inside, depth=0)
-            if not mention and function in _ACTING:  # "Turkish jets", "Iraqi regulars"
-                mention = self._nation(phrase)
-            found += [m for m in mention if m not in found]
-        self._besides = ()
+            mentions = self.denotation.of(phrase, inside=inside, besides=besides)
+            if not mentions and function in _ACTING:  # "Turkish jets", "Iraqi regulars"
+                mentions = self.denotation.nation(phrase)
+            found += [m for m in mentions if m not in found]
         return found
-
-    def _bearers(self, noun: Token) -> list[int]:
-        """Whom a relational noun denotes: "its ally, Peru", "its Peruvian backers", "Peru is …"."""
-        beside = [child for child in noun.children if child.dep_ == "appos"]
-        beside += [noun.head] if noun.dep_ == "appos" else []
-        if noun.dep_ in ("attr", "oprd"):
-            subject = clause_subject(noun.head)
-            beside += [subject] if subject is not None else []
-        for phrase in (noun, *beside):
-            sharing = (self.of_head.get(part.i) for part in conjuncts(phrase))
-            found = [n for n in sharing if n is not None and self.references[n].actors]
-            if found:  # "Peru and Chile, allies of …"
-                return found
-        return self._modifiers(noun, ("amod", "compound", "nmod"), 0)
 
     def is_by_nation(self, token: Token, mention: int) -> bool:
         """Whether the mention only says of what nation it is who acts: "Albanian savers"."""
         return any(
-            mention in self._nation(phrase)
+            mention in self.denotation.nation(phrase)
             and phrase.i not in self.of_head
-            and not self._denoted(phrase, inside=False, depth=0)
+            and not self.denotation.of(phrase, inside=False)
             for function in _ACTING
             for phrase in self.phrases(token, function)
         )
-
-    def _nation(self, phrase: Token) -> list[int]:
-        return self._modifiers(phrase, ("amod", "compound", "nmod"), 0)
 
     def is_mutual(self, token: Token, function: str) -> bool:
         """Whether "each other" stands in the function, or has what stands there."""
@@ -277,158 +212,5 @@ class Participants:
         for phrase in self.phrases(token, "between"):
             if len(found) > 1 and phrase.left_edge.nbor(-1).lower_ == ",":
                 break
-            found += [m for m in self._denoted(phrase, inside=False, depth=0) if m not in found]
+            found += [m for m in self.denotation.of(phrase, inside=False) if m not in found]
         return found
-
-    def _denoted(self, phrase: Token, *, inside: bool, depth: int) -> list[int]:
-        if phrase.tag_ == "WP$":
-            phrase = antecedent(phrase) or phrase  # "Chile, whose forces …"
-        number = self.of_head.get(phrase.i)
-        if number is not None and self.references[number].actors:
-            return [number]
-        if number is not None and self.mentions[number].form is Form.NOMINAL:
-            named = self._modifiers(phrase, ("amod", "compound", "nmod"), depth)
-            if named:  # "Syrian opposition members", "a UN expert"
-                return named
-        if depth > _MAX_DEPTH:
-            return []
-        for child in phrase.children:
-            if child.dep_ == "appos":
-                found = self._denoted(child, inside=False, depth=depth + 1)
-                if found:
-                    return found
-        return self._denoted_within(phrase, inside=inside, depth=depth)
-
-    def _denoted_within(self, phrase: Token, *, inside: bool, depth: int) -> list[int]:
-        """Whom a phrase that denotes nobody itself speaks of."""
-        lemma = phrase.lemma_.lower()
-        if lemma in self._deputies:  # "negotiators for Peru and Chile"
-            return self._behind(phrase, ("for", "of"), inside=False, depth=depth)
-        if lemma in self._partitives or phrase.lower_ in self._partitives:
-            found = self._behind(phrase, ("of", "from"), inside=inside, depth=depth)
-            return found or self._modifiers(phrase, ("amod", "compound", "nmod"), depth)
-        found = self._inside(phrase, depth) if inside or lemma in self._localities else []
-        if not found and inside and self._takes_up(phrase):
-            return list(self.told)
-        return found
-
-    def _takes_up(self, phrase: Token) -> bool:
-        """Whether a phrase takes up an event told before ("the move")."""
-        lemma = phrase.lemma_.lower()
-        return lemma in self._anaphors and (lemma == "this" or is_definite(phrase))
-
-    def _behind(
-        self, phrase: Token, prepositions: Sequence[str], *, inside: bool, depth: int
-    ) -> list[int]:
-        found: list[int] = []
-        for child in phrase.children:
-            if child.dep_ == "prep" and child.lower_ in prepositions:
-                for part in child.children:
-                    if part.dep_ == "pobj":
-                        for deep in conjuncts(part):
-                            found += self._denoted(deep, inside=inside, depth=depth + 1)
-        return found
-
-    def _modifiers(self, phrase: Token, deps: Sequence[str], depth: int) -> list[int]:
-        found: list[int] = []
-        for child in phrase.children:
-            if child.dep_ in deps and depth <= _MAX_DEPTH:
-                for part in conjuncts(child):
-                    found += self._denoted(part, inside=part.dep_ != "amod", depth=depth + 1)
-        return found
-
-    def heads(self, token: Token, function: str) -> list[Token]:
-        """Heads of the phrases in that function, with what partitive nouns among them stand for."""
-        found: list[Token] = []
-        for phrase in self.phrases(token, function):
-            found.append(phrase)
-            if phrase.lemma_.lower() in self._partitives:
-                for child in phrase.children:
-                    if child.dep_ == "prep" and child.lower_ == "of":
-                        found += [part for part in child.children if part.dep_ == "pobj"]
-        for child in token.children:  # "committed to ousting"
-            if child.dep_ == "prep" and child.lower_ == function:
-                found += [part for part in child.children if part.dep_ == "pcomp"]
-        return found
-
-    def _inside(self, phrase: Token, depth: int) -> list[int]:
-        """Whom a phrase that is no actor names: rather somebody else than who acts."""
-        own: list[int] = []
-        for deps in (("poss",), ("amod", "compound", "nmod")):
-            found = self._modifiers(phrase, deps, depth)
-            if found and not self._are_of(found, self._besides):
-                return found
-            own = own or found
-        for prepositions in _INNER:
-            found = self._behind(phrase, prepositions, inside=True, depth=depth)
-            if found:
-                return found
-        return own
-
-    def _are_of(self, mentions: Sequence[int], others: Sequence[int]) -> bool:
-        """Whether all denote the states, or bodies of the states, of the others."""
-        codes = {actor.code for other in others for actor in self.references[other].actors}
-        return all(a.code in codes for m in mentions for a in self.references[m].actors)
-
-
-def _possessors(token: Token) -> list[Token]:
-    return [child for child in token.children if child.dep_ == "poss"]
-
-
-def _verb_above(noun: Token) -> list[Token]:
-    """The verb that an adjunct belongs to: "mediates" in "mediates at the request of …"."""
-    verb = noun.head.head if noun.dep_ == "pobj" else noun
-    return [verb] if verb.pos_ == "VERB" else []
-
-
-def _open_clauses(token: Token) -> list[Token]:
-    return [child for child in token.children if _is_open_clause(child)]
-
-
-def _is_time(phrase: Token) -> bool:
-    return phrase.ent_type_ in ("DATE", "TIME")
-
-
-def _is_open_clause(child: Token) -> bool:
-    """Whether it is a complement without finite verb: "told Peru to leave", "set them free"."""
-    if child.dep_ in ("xcomp", "oprd"):
-        return True
-    purpose = any(part.tag_ == "TO" for part in child.children)
-    finite = any(part.tag_ == "MD" for part in child.children)  # "told Peru it would leave"
-    bare = child.tag_ == "VBP" and child.head.lemma_ == "let"  # as taggers have "let them go"
-    bare |= child.tag_ in ("VB", "JJ") and not finite
-    return child.dep_ == "ccomp" and (purpose or bare)
-
-
-def _clause_subjects(token: Token) -> list[Token]:
-    for child in token.children:
-        if child.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
-            subject = clause_subject(child)
-            if subject is not None:
-                return [subject]
-    return []
-
-
-def _sharing(phrase: Token) -> list[Token]:
-    """The phrase and those joined to it without modifiers of their own: "loyal men and boys"."""
-    own = ("det", "amod", "compound", "poss", "nmod", "nummod")
-    joined = (p for p in conjuncts(phrase) if p.i != phrase.i)
-    return [phrase, *(p for p in joined if not any(c.dep_ in own for c in p.children))]
-
-
-def _modified(token: Token) -> list[Token]:
-    if token.dep_ in ("amod", "acl", "nmod", "compound", "relcl"):
-        return [token.head]
-    if token.dep_ in ("acomp", "oprd", "ROOT", "ccomp", "conj"):
-        subject = clause_subject(token.head if token.dep_ == "acomp" else token)
-        return [subject] if subject is not None else []
-    return []
-
-
-_NEAR = {
-    "poss": _possessors,
-    "clause": _clause_subjects,
-    "xcomp": _open_clauses,
-    "inf": _open_clauses,
-    "above": _verb_above,
-}  # functions that are told by the words right beside the trigger

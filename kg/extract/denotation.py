@@ -1,0 +1,153 @@
+"""Which actors a phrase denotes: itself, or by what stands in and beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.entries import Lexicon
+from kg.extract.mentions import mention_of_head
+from kg.extract.phrases import is_definite
+from kg.extract.syntax import antecedent, clause_subject, conjuncts
+from kg.model import Form, Mention, Reference
+
+__all__ = ["Denotation"]
+
+_INNER = (
+    ("of", "by", "from"),
+    ("against", "on", "in", "with", "for", "to", "over", "between", "at", "into", "near", "across",
+     "inside", "about", "toward", "towards"),
+)  # fmt: skip
+_BEFORE = ("amod", "compound", "nmod")
+_MAX_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a phrase was come to: past whom, and through how many others."""
+
+    besides: Sequence[int] = ()
+    depth: int = 0
+
+    def deeper(self) -> _Way:
+        return _Way(self.besides, self.depth + 1)
+
+
+class Denotation:
+    """Says which mentions of actors the phrases of one parsed document denote."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.told: list[int] = []  # who acts in the event told last, for "the move angered …"
+        self.mentions: Sequence[Mention] = doc._.kg_mentions
+        self.references: Sequence[Reference] = doc._.kg_references
+        self.of_head = mention_of_head(doc)
+        self._anaphors = lexicon.words["event_anaphor"]
+        self._partitives = lexicon.words["partitive"]
+        self._deputies = lexicon.words["deputy"]
+        self._localities = {*lexicon.words["locality"], *lexicon.words["conduct"]}
+
+    def of(self, phrase: Token, *, inside: bool, besides: Sequence[int] = ()) -> list[int]:
+        """The mentions of actors that a phrase denotes.
+
+        Args:
+            phrase: The head of the phrase.
+            inside: Whether an actor within the phrase may stand for it, where it is none itself.
+            besides: Who is rather not sought within it: "lifted the American ban on Peru".
+        """
+        return self._denoted(phrase, inside=inside, way=_Way(besides))
+
+    def nation(self, phrase: Token) -> list[int]:
+        """The nation before a noun: "Turkish jets", "Iraqi regulars"."""
+        return self._modifiers(phrase, _BEFORE, _Way())
+
+    def bearers(self, noun: Token) -> list[int]:
+        """Whom a relational noun denotes: "its ally, Peru", "its Peruvian backers", "Peru is …"."""
+        beside = [child for child in noun.children if child.dep_ == "appos"]
+        beside += [noun.head] if noun.dep_ == "appos" else []
+        if noun.dep_ in ("attr", "oprd"):
+            subject = clause_subject(noun.head)
+            beside += [subject] if subject is not None else []
+        for phrase in (noun, *beside):
+            sharing = (self.of_head.get(part.i) for part in conjuncts(phrase))
+            found = [n for n in sharing if n is not None and self.references[n].actors]
+            if found:  # "Peru and Chile, allies of …"
+                return found
+        return self.nation(noun)
+
+    def _denoted(self, phrase: Token, *, inside: bool, way: _Way) -> list[int]:
+        if phrase.tag_ == "WP$":
+            phrase = antecedent(phrase) or phrase  # "Chile, whose forces …"
+        number = self.of_head.get(phrase.i)
+        if number is not None and self.references[number].actors:
+            return [number]
+        if number is not None and self.mentions[number].form is Form.NOMINAL:
+            named = self._modifiers(phrase, _BEFORE, way)
+            if named:  # "Syrian opposition members", "a UN expert"
+                return named
+        if way.depth > _MAX_DEPTH:
+            return []
+        for child in phrase.children:
+            if child.dep_ == "appos":
+                found = self._denoted(child, inside=False, way=way.deeper())
+                if found:
+                    return found
+        return self._denoted_within(phrase, inside=inside, way=way)
+
+    def _denoted_within(self, phrase: Token, *, inside: bool, way: _Way) -> list[int]:
+        """Whom a phrase that denotes nobody itself speaks of."""
+        lemma = phrase.lemma_.lower()
+        if lemma in self._deputies:  # "negotiators for Peru and Chile"
+            return self._behind(phrase, ("for", "of"), inside=False, way=way)
+        if lemma in self._partitives or phrase.lower_ in self._partitives:
+            found = self._behind(phrase, ("of", "from"), inside=inside, way=way)
+            return found or self._modifiers(phrase, _BEFORE, way)
+        found = self._inside(phrase, way) if inside or lemma in self._localities else []
+        if not found and inside and self._takes_up(phrase):
+            return list(self.told)
+        return found
+
+    def _takes_up(self, phrase: Token) -> bool:
+        """Whether a phrase takes up an event told before ("the move")."""
+        lemma = phrase.lemma_.lower()
+        return lemma in self._anaphors and (lemma == "this" or is_definite(phrase))
+
+    def _behind(
+        self, phrase: Token, prepositions: Sequence[str], *, inside: bool, way: _Way
+    ) -> list[int]:
+        found: list[int] = []
+        for child in phrase.children:
+            if child.dep_ == "prep" and child.lower_ in prepositions:
+                for part in child.children:
+                    if part.dep_ == "pobj":
+                        for deep in conjuncts(part):
+                            found += self._denoted(deep, inside=inside, way=way.deeper())
+        return found
+
+    def _modifiers(self, phrase: Token, deps: Sequence[str], way: _Way) -> list[int]:
+        found: list[int] = []
+        for child in phrase.children:
+            if child.dep_ in deps and way.depth <= _MAX_DEPTH:
+                for part in conjuncts(child):
+                    found += self._denoted(part, inside=part.dep_ != "amod", way=way.deeper())
+        return found
+
+    def _inside(self, phrase: Token, way: _Way) -> list[int]:
+        """Whom a phrase that is no actor names: rather somebody else than who acts."""
+        own: list[int] = []
+        for deps in (("poss",), _BEFORE):
+            found = self._modifiers(phrase, deps, way)
+            if found and not self._are_of(found, way.besides):
+                return found
+            own = own or found
+        for prepositions in _INNER:
+            found = self._behind(phrase, prepositions, inside=True, way=way)
+            if found:
+                return found
+        return own
+
+    def _are_of(self, mentions: Sequence[int], others: Sequence[int]) -> bool:
+        """Whether all denote the states, or bodies of the states, of the others."""
+        codes = {actor.code for other in others for actor in self.references[other].actors}
+        return all(a.code in codes for m in mentions for a in self.references[m].actors)
