@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kg.query import saved_queries
-from tests.serve.conftest import Refused, Service
+from tests.serve.conftest import Refused, Service, running
 
 
 def test_page_may_load_nothing_from_elsewhere(service: Service) -> None:
@@ -58,6 +59,13 @@ class Shown:
     page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def service(built: Path) -> Iterator[Service]:
+    """With the usual limit of time: beside other tests a browser may be slow to be answered."""
+    with running(built, "--max-rows", "100", "--cors", "*") as started:
+        yield started
 
 
 @pytest.fixture
