@@ -209,3 +209,10 @@ def test_graph_of_the_seed_breaks_no_shape(seed: DocumentRecord) -> None:
     report = validate_quads(record_quads(seed))
     assert report.nodes > 100
     assert report.conforms, [str(result) for result in report.results]
+
+
+def test_long_document_that_refers_back_again_and_again_is_read(pipeline: Pipeline) -> None:
+    middle = "The group thanked the leaders. They said it would help them, and its forces left. "
+    text = "Norway met Iceland. " + middle * 200 + "Ola Berg, its leader, met Jon Dahl."
+    (record,) = pipeline.process_many([Document("long", text)])
+    assert len(record.references) == len(record.mentions) > 1000

@@ -37,6 +37,7 @@ class Outcome:
     candidates: tuple[str, ...] = ()
 
 
+_DEEP = 40  # mentions that wait for one another, until all before are decided in their order
 _NAMED_PLACE = re.compile(
     r"\b(?:town|city|village|province|district|port|island|region|camp|governorate|suburb|"
     r"neighbou?rhood|enclave|stronghold|municipality|county|valley) of "
@@ -93,6 +94,7 @@ class Discourse:
     genders: dict[str, str] = field(default_factory=dict)
     _outcomes: dict[int, Outcome] = field(default_factory=dict)
     _open: set[int] = field(default_factory=set)
+    _front: int = 0  # mentions before it need not be decided for those behind
 
     @cached_property
     def makers(self) -> Makers:
@@ -112,6 +114,8 @@ class Discourse:
             return found
         if number in self._open:
             return UNLINKED
+        if len(self._open) >= _DEEP:
+            self._decide_up_to(number)
         self._open.add(number)
         found = self.decide(self, number)
         if self.corrections:
@@ -119,6 +123,16 @@ class Discourse:
         self._open.discard(number)
         self._outcomes[number] = found
         return found
+
+    def _decide_up_to(self, number: int) -> None:
+        """Decide the mentions before one in their order, so that none asks for many before it.
+
+        Rules look back, mostly from each mention to the one before, and else would go as deep as a
+        document is long.
+        """
+        while self._front < number:
+            self._front += 1
+            self.outcome(self._front - 1)
 
     def corrected(self, actor: Actor) -> Actor:
         """The actor, or the one that the user says is meant, with what the user tells of it."""
