@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.syntax import antecedent
 from kg.model import NameMatch, Span
 
 __all__ = [
@@ -130,8 +131,8 @@ def owner(head: Token, number: Mapping[int, int]) -> int | None:
     for child in head.children:
         if child.dep_ != "poss":
             continue
-        owning = _modified(head) if child.tag_ == "WP$" else child
-        if owning.i in number:
+        owning = antecedent(child) if child.tag_ == "WP$" else child  # "Peru, whose army"
+        if owning is not None and owning.i in number:
             return number[owning.i]
     joining = {"of"} | ({"for", "to"} if head.lemma_.lower() in _SENT else set())
     joining |= {"from"} if head.tag_ == "NNS" else set()  # "a nurse from Peru" acts for nobody
@@ -141,13 +142,6 @@ def owner(head: Token, number: Mapping[int, int]) -> int | None:
                 if part.dep_ == "pobj" and part.i in number:
                     return number[part.i]
     return None
-
-
-def _modified(token: Token) -> Token:
-    """The noun that the relative clause around a token modifies: "Peru" of "Peru, whose army"."""
-    while token.dep_ != "relcl" and token.head.i != token.i:
-        token = token.head
-    return token.head
 
 
 def apposition(head: Token, number: Mapping[int, int]) -> int | None:

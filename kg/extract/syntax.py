@@ -38,7 +38,6 @@ class Grammar(Protocol):
         """Whether the noun is a meeting or the like, to which the clause's subject is a party."""
 
 
-_VERBS = ("VERB", "AUX")
 _MAX_CLIMB = 12
 _LIGHT = ("in", "into", "on", "under")  # "entered into talks", "went on strike"
 _MEANS = ("through", "via", "with")  # "responded with sanctions"

@@ -23,7 +23,6 @@ __all__ = [
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = ("WDT", "WP", "WP$")
-_PREDICATIVE = ("amod", "acomp", "oprd", "conj", "attr", "ROOT", "advcl", "ccomp")
 _CLIMB = 8
 _CLAUSAL = ("xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "conj", "prep", "dep",
             "parataxis", "acomp", "oprd", "attr")  # fmt: skip
