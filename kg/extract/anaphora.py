@@ -14,22 +14,28 @@ __all__ = ["fellow_subject", "stands_for_thing"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative", "pobj", "attr")
+_AIMING = ("against", "on", "upon", "to", "toward", "towards", "from", "into")
 _REFLEXIVE = ("himself", "herself", "itself", "themselves")
 _TAGS = {"it": "NN", "its": "NN", "they": "NNS", "them": "NNS", "their": "NNS"}
 _NAMED = ("PERSON", "ORG", "GPE", "NORP")
 _MAX_CLIMB = 6
 
 
-def fellow_subject(pronoun: Token) -> Token | None:
-    """The subject of the clause that a pronoun is an object in: of "praised him", who praised.
+def fellow_subject(phrase: Token) -> Token | None:
+    """The subject of the clause that a phrase is an object in: of "praised him", who praised.
 
-    An object is somebody else than the subject, unless it is reflexive.
+    An object is somebody else than the subject, unless it is reflexive; so is whom a noun aims at
+    that has the same subject: "launched attacks on it".
     """
-    if pronoun.dep_ not in _OBJECTS:
+    if phrase.dep_ not in _OBJECTS:
         return None
-    verb = pronoun.head
+    verb = phrase.head
     while verb.dep_ == "prep" or (verb.pos_ == "ADP" and verb.head.i != verb.i):
+        aims = verb.lower_ in _AIMING
         verb = verb.head
+        if aims and verb.dep_ == "dobj" and not any(c.dep_ == "poss" for c in verb.children):
+            verb = verb.head
+            break
     for _ in range(_MAX_CLIMB):
         if verb.pos_ not in ("VERB", "AUX"):
             return None

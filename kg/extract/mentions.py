@@ -13,9 +13,11 @@ from kg.extract.anaphora import fellow_subject, stands_for_thing
 from kg.extract.entries import Lexicon, load_lexicon
 from kg.extract.phrases import (
     apposition,
+    clause_of,
     completes_title,
     extent,
     is_definite,
+    is_restricted,
     owner,
     person_span,
     title_words,
@@ -172,6 +174,9 @@ class MentionFinder:
             owner=owner(head, found.number),
             apposition=apposition(head, found.number),
             conjuncts=_conjuncts(head, found),
+            fellow=_fellow(head, found),
+            clause=clause_of(head),
+            restricted=is_restricted(head),
             subject=head.dep_ in ("nsubj", "nsubjpass"),
             attributive=head.dep_ in ("compound", "nmod", "amod"),
             definite=is_definite(head),
@@ -181,7 +186,6 @@ class MentionFinder:
 
     def _pronoun(self, head: Token, found: _Found, sentence: int, quotation: int | None) -> Mention:
         gender, number, person = self.lexicon.words["pronoun"][head.lower_].split()
-        fellow = fellow_subject(head)
         return Mention(
             span=token_span(head),
             head=token_span(head),
@@ -191,7 +195,8 @@ class MentionFinder:
             sentence=sentence,
             quotation=quotation,
             conjuncts=_conjuncts(head, found),
-            fellow=found.number.get(fellow.i) if fellow is not None else None,
+            fellow=_fellow(head, found),
+            clause=clause_of(head),
             thing=stands_for_thing(head, found.heads, self.lexicon),
             subject=head.dep_ in ("nsubj", "nsubjpass"),
             definite=True,
@@ -265,6 +270,11 @@ def _form(own: NameMatch | None, person: Span | None) -> Form:
 
 def _conjuncts(head: Token, found: _Found) -> tuple[int, ...]:
     return tuple(found.number[token.i] for token in head.conjuncts if token.i in found.number)
+
+
+def _fellow(head: Token, found: _Found) -> int | None:
+    subject = fellow_subject(head)
+    return found.number.get(subject.i) if subject is not None else None
 
 
 def _placed(doc: Doc, heads: Sequence[int]) -> Iterator[tuple[int, int, int | None]]:

@@ -11,8 +11,10 @@ from kg.model import NameMatch, Span
 
 __all__ = [
     "apposition",
+    "clause_of",
     "extent",
     "is_definite",
+    "is_restricted",
     "owner",
     "person_span",
     "title_words",
@@ -27,6 +29,8 @@ _NAME_TAGS = {"NNP", "NNPS", "FW", "NN", "HYPH", "DT", "IN"}
 # nouns that complete a title behind "of": "secretary of state", not "president of Peru"
 _TITLE_OF = {"state", "affairs", "defense", "defence", "staff", "interior", "parliament",
              "government", "justice", "finance", "war", "commons", "representatives"}  # fmt: skip
+_RESTRICTING = ("of", "for", "behind", "with", "against")
+_PAUSES = (",", "-", "–", "—", "(", ";", ":")
 # nouns whose holder belongs to what follows "for" or "to": "spokesman for the ministry"
 _SENT = {"spokesman", "spokeswoman", "spokesperson", "ambassador", "envoy", "representative",
          "adviser", "advisor", "aide", "minister", "secretary", "candidate"}  # fmt: skip
@@ -168,3 +172,29 @@ def is_definite(head: Token) -> bool:
         child.dep_ == "poss" or (child.dep_ in ("det", "predet") and child.lower_ in _DEFINITE)
         for child in head.children
     )
+
+
+def is_restricted(head: Token) -> bool:
+    """Whether what follows says which one is meant: "the group that fled", "the council of elders".
+
+    What a comma parts from the phrase only adds to it.
+    """
+    for child in head.rights:
+        if child.dep_ in ("relcl", "acl") and child.left_edge.nbor(-1).text not in _PAUSES:
+            return True
+        if child.dep_ == "prep" and child.lower_ in _RESTRICTING:
+            return True
+    return False
+
+
+def clause_of(head: Token) -> int | None:
+    """Offset of the verb of the innermost clause that the phrase is a part of.
+
+    An infinitive that shares its subject with the verb above is of one clause with it.
+    """
+    verb = head
+    while verb.head.i != verb.i and (verb.i == head.i or verb.pos_ not in ("VERB", "AUX")):
+        verb = verb.head
+    while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb.idx if verb.pos_ in ("VERB", "AUX") else None

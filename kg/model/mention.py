@@ -46,8 +46,11 @@ class Mention:
         apposition: Index of the mention that this one stands in apposition to, or None
             ("the British foreign secretary, Jeremy Hunt": the second points at the first).
         conjuncts: Indices of the mentions coordinated with this one, without itself.
-        fellow: Index of the mention that is the subject where this pronoun is an object ("Peru" for
+        fellow: Index of the mention that is the subject where this one is an object ("Peru" for
             "it" in "Peru thanked it"), or None.
+        clause: Offset of the verb of the clause that it stands in, or None.
+        restricted: Whether what follows without a comma says which one is meant ("the group that
+            …", "the minister for trade"): such a phrase refers back to nobody.
         thing: Whether a pronoun, by its grammar, stands for a thing or a clause and no actor.
         attributive: Whether it only modifies the noun behind it ("their Syria policy").
         subject: Whether it is a (passive or active) clause's grammatical subject.
@@ -71,6 +74,8 @@ class Mention:
     apposition: int | None = None
     conjuncts: tuple[int, ...] = ()
     fellow: int | None = None
+    clause: int | None = None
+    restricted: bool = False
     thing: bool = False
     attributive: bool = False
     subject: bool = False

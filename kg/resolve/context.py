@@ -3,51 +3,133 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from kg.model import Form, Mention
+from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.discourse import Discourse
+from kg.resolve.modifiers import head_of, is_compounded
+from kg.resolve.salience import is_aside, is_modifier
+from kg.resolve.speech import speakers
 
-__all__ = ["context_state", "sentence_states"]
+__all__ = ["context_state", "named_states"]
 
 _SEAT = re.compile(r"[-‑–]based\b")  # a London-based group need not be about Britain
+_BEHIND = (" in ", " of ")  # "police in Peru"
+_ITSELF = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
+_AGAINST = frozenset({"in", "against", "on", "to", "into", "inside", "with", "from"})
+_HERE = frozenset({"in", "at", "near", "outside", "inside"})
+_LOCAL = frozenset({"police", "protesters", "courts", "security forces", "armed forces",
+                    "opposition", "state media"})  # fmt: skip
+_LEAST = 0.5  # less speaks for no state
+_GAP = 0.15  # two states that are so near leave it open
 
 
-def sentence_states(discourse: Discourse, mention: Mention) -> list[str]:
-    """States named in the mention's sentence, by names, adjectives and cities, in order."""
-    found: list[str] = []
-    for other in discourse.mentions:
-        if other.sentence != mention.sentence or other.form not in (Form.NAME, Form.DEMONYM):
-            continue
-        if any(span.covers(other.head) for span in discourse.skipped):
-            continue
-        if _SEAT.match(discourse.document.text, other.head.end):
-            continue
-        match = discourse.own_match(other)
-        actor = discourse.makers.known(match.actors[0]) if match else None
-        if actor is None:
-            continue
-        state = discourse.land(actor)
-        if state and state not in found:
-            found.append(state)
-    return found
+def named_states(discourse: Discourse, sentence: int) -> Iterator[tuple[int, Mention, Actor, str]]:
+    """Names, adjectives and cities of a sentence that tell a state: each with its actor and state.
 
-
-def context_state(discourse: Discourse, number: int) -> str | None:
-    """`Actor.id` of the state in whose affairs the phrase stands, or None.
-
-    The only state of its sentence; else the document's main state; else that of the last subject
-    in the three sentences before.
+    Those of compounds ("Iran-backed", "London-based") are left out.
     """
+    text = discourse.document.text
+    for number in discourse.of_sentence(sentence):
+        mention = discourse.mentions[number]
+        if mention.form not in (Form.NAME, Form.DEMONYM):
+            continue
+        if any(span.covers(mention.head) for span in discourse.skipped):
+            continue
+        if _SEAT.match(text, mention.head.end) or is_compounded(text, mention.head):
+            continue
+        match = discourse.own_match(mention)
+        actor = discourse.makers.known(match.actors[0]) if match else None
+        state = discourse.land(actor) if actor is not None else None
+        if actor is not None and state is not None:
+            yield number, mention, actor, state
+
+
+def context_state(
+    discourse: Discourse, number: int, earlier: Iterable[tuple[float, str]] = ()
+) -> tuple[str | None, bool]:
+    """`Actor.id` of the state in whose affairs a phrase stands, or None, and whether it is sure.
+
+    What speaks for a state: that the same word meant a part of it before, that the sentence names
+    it, that a person of it acts or speaks, that it was told of before, that the document is about
+    it. A state is not what acts on the phrase ("Peru accused the government"), nor what is named
+    beside it as somewhere else ("the government's action against Peru").
+
+    Args:
+        discourse: The document.
+        number: The phrase.
+        earlier: States of which words like it meant a part before, and how much that says.
+    """
+    scores: defaultdict[str, float] = defaultdict(float)
+    for weight, state in earlier:
+        scores[state] = max(scores[state], weight)
+    seen = set(scores)
     mention = discourse.mentions[number]
-    states = sentence_states(discourse, mention)
-    if len(states) == 1:
-        return states[0]
-    if discourse.main_state is not None:
-        return discourse.main_state
-    if states:
-        return None
-    for _, other, outcome in discourse.before(number, sentences=3):
-        state = discourse.land(outcome.actors[0])
-        if other.subject and state is not None:
-            return state
-    return None
+    for state, weight in _best_of_each(_weights(discourse, number)).items():
+        scores[state] += weight
+    for speaker in speakers(discourse, mention):
+        scores[discourse.state(speaker) or ""] += 0.8
+    scores[discourse.main_state or ""] += 0.7
+    scores.pop("", None)
+    ranked = sorted(scores, key=lambda state: (-scores[state], state))
+    if not ranked or scores[ranked[0]] < _LEAST:
+        return None, False
+    if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _GAP:
+        return None, False
+    return ranked[0], ranked[0] in seen
+
+
+def _best_of_each(weights: Iterator[tuple[str, float]]) -> dict[str, float]:
+    """What speaks most for each state, or else against it."""
+    found: dict[str, float] = {}
+    against: set[str] = set()
+    for state, weight in weights:
+        found[state] = max(found.get(state, weight), weight)
+        against |= {state} if weight < 0 else set()
+    return {state: -1.0 if state in against else weight for state, weight in found.items()}
+
+
+def _weights(discourse: Discourse, number: int) -> Iterator[tuple[str, float]]:
+    """What the namings of states around a phrase say for or against each."""
+    here = discourse.mentions[number].sentence
+    for other, mention, actor, state in named_states(discourse, here):
+        if other != number:
+            yield state, _beside(discourse, number, other, mention, actor)
+    for other in discourse.of_sentence(here):
+        mention = discourse.mentions[other]
+        if other < number and mention.subject and mention.form in (Form.NOMINAL, Form.PRONOUN):
+            for actor in discourse.actors(other):
+                yield discourse.land(actor) or "", _beside(discourse, number, other, mention, actor)
+    for distance in (1, 2, 3):
+        for _, mention, _, state in named_states(discourse, here - distance):
+            yield state, (0.5 if mention.subject else 0.25) / distance
+
+
+def _beside(discourse: Discourse, number: int, other: int, mention: Mention, actor: Actor) -> float:
+    """What the naming of a state in the same sentence says."""
+    phrase = discourse.mentions[number]
+    if other < number:
+        if phrase.fellow == other and actor.type in _ITSELF:
+            return -1.0
+        if mention.subject:
+            return 1.2 if actor.type is ActorType.PERSON else 0.8
+        return 0.5 if is_modifier(mention) else 0.8
+    text = discourse.document.text
+    if text[phrase.span.end : mention.span.start] in _BEHIND:
+        return 1.5
+    if mention.subject or is_modifier(mention) or actor.type is ActorType.PERSON:
+        return 0.5
+    return _behind(discourse, phrase, mention, actor)
+
+
+def _behind(discourse: Discourse, phrase: Mention, mention: Mention, actor: Actor) -> float:
+    """What a place or a target behind the phrase says: police act at home, governments abroad."""
+    same = phrase.clause == mention.clause
+    word = discourse.word_before(mention.span.start)
+    head = head_of(phrase)
+    if head is not None and head.noun in _LOCAL:
+        return 1.0 if same and word in _HERE else 0.5
+    if same and word in _AGAINST and actor.type is ActorType.STATE:
+        return -1.0
+    return 0.3 if is_aside(discourse, mention) else 0.5

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Actor, ActorType, Form
+from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.modifiers import head_of, modifiers
+from kg.resolve.modifiers import head_of, is_compounded, modifiers
+from kg.resolve.salience import is_aside, is_modifier
 
 __all__ = ["is_region", "resolve_country"]
 
@@ -22,8 +23,9 @@ def is_region(actor: Actor) -> bool:
 def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
     """“The country”, "the Latin American country": the state that was told of last.
 
-    A state that is the subject of the same sentence counts less, as its own country would rather
-    be called by a pronoun or by name; one that the document often names counts more.
+    A state that acts on the phrase or is named beside it is another one; one that is the subject
+    of the same sentence would rather be called by a pronoun; one that the document often names, or
+    told of as a place, counts more.
     """
     mention = discourse.mentions[number]
     head = head_of(mention)
@@ -36,18 +38,27 @@ def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
     states = [state for state in whole if state is not None]
     if states:
         return Outcome((states[0],), "country", 0.8 if mention.owner is None else 0.6)
-    if not mention.definite or _SUPERLATIVE.search(mention.text):
+    if not _refers_back(mention):
         return Outcome((), "country", 0.0)
     region = next((owner for owner in owners if is_region(owner)), None)
     on = discourse.document.published
     members = set(discourse.index.members(region.id, on=on)) if region else None
-    excluded = _subject_states(discourse, number) if members is None else set()
-    ranked = _ranked_states(discourse, number, members, excluded)
-    ranked = [s for s in ranked if _is_called(discourse, s, mention.lemma)] or ranked
+    ranked = _ranked_states(discourse, number, members)
+    ranked = [state for state in ranked if _is_called(discourse, state, mention.lemma)]
     if not ranked:
         return Outcome((), "country", 0.0)
     others = tuple(actor.id for actor in ranked[1:4])
     return Outcome((ranked[0],), "country", 0.8 if len(ranked) == 1 else 0.65, others)
+
+
+def _refers_back(mention: Mention) -> bool:
+    """Whether the phrase means a state told of: not "her state of mind", "a country that …"."""
+    return (
+        mention.definite
+        and mention.owner is None
+        and not mention.restricted
+        and _SUPERLATIVE.search(mention.text) is None
+    )
 
 
 def _is_called(discourse: Discourse, state: Actor, noun: str) -> bool:
@@ -59,39 +70,56 @@ def _is_called(discourse: Discourse, state: Actor, noun: str) -> bool:
     return any(match.span == (0, len(name)) for match in found)
 
 
-def _subject_states(discourse: Discourse, number: int) -> set[str]:
-    """States of the subjects that precede the phrase in its sentence."""
-    sentence = discourse.mentions[number].sentence
-    found: set[str] = set()
-    for other in range(number - 1, -1, -1):
-        mention = discourse.mentions[other]
-        if mention.sentence != sentence:
-            break
-        if mention.subject:
-            found |= {discourse.state(actor) or "" for actor in discourse.actors(other)}
-    return found
-
-
-def _ranked_states(
-    discourse: Discourse, number: int, members: set[str] | None, excluded: set[str]
-) -> list[Actor]:
+def _ranked_states(discourse: Discourse, number: int, members: set[str] | None) -> list[Actor]:
     scores: dict[str, float] = {}
-    here = discourse.mentions[number].sentence
+    mention = discourse.mentions[number]
+    others = _other_states(discourse, number)
     steps = 0
-    for other, mention, outcome in discourse.before(number, sentences=6):
+    for other, before, outcome in discourse.before(number, sentences=6):
         for actor in outcome.actors:
             state = actor.id if actor.type is ActorType.STATE else discourse.state(actor)
             if state is None or (members is not None and state not in members):
                 continue
-            weight = 1.0 / (1 + here - mention.sentence) - 0.02 * steps
-            weight += 0.15 if actor.type is ActorType.STATE and mention.form is Form.NAME else 0.0
-            weight -= 0.7 if state in excluded else 0.0
-            weight += 0.5 if mention.form is Form.NOMINAL and actor.type is ActorType.STATE else 0.0
-            weight -= 0.3 if actor.type is ActorType.PERSON else 0.0
+            if state in others or is_compounded(discourse.document.text, before.head):
+                continue
+            weight = 1.0 / (1 + mention.sentence - before.sentence) - 0.02 * steps
+            weight += _standing(discourse, number, other, actor) if members is None else 0.0
             scores[state] = max(scores.get(state, 0.0), weight)
             steps += 1
-        del other
     counts = discourse.state_counts
     total = max(1, counts.total())
-    ranked = sorted(scores, key=lambda s: (-scores[s] - 0.8 * counts[s] / total, s))
+    ranked = sorted(scores, key=lambda s: (-scores[s] - 0.6 * counts[s] / total, s))
     return [actor for actor in map(discourse.makers.known, ranked) if actor is not None]
+
+
+def _standing(discourse: Discourse, number: int, other: int, actor: Actor) -> float:
+    """How much likelier or unlikelier than others a mention makes its state."""
+    mention, before = discourse.mentions[number], discourse.mentions[other]
+    if actor.type is ActorType.PERSON:
+        return -0.3
+    if actor.type is not ActorType.STATE:
+        return 0.0
+    weight = 0.15 if before.form is Form.NAME else 0.5 if before.form is Form.NOMINAL else 0.0
+    weight += 0.3 if is_aside(discourse, before) else 0.0
+    weight -= 0.3 if is_modifier(before) else 0.0
+    acts = before.subject and before.sentence == mention.sentence
+    return weight - (0.7 if acts and not mention.subject else 0.0)
+
+
+def _other_states(discourse: Discourse, number: int) -> set[str]:
+    """States that the phrase cannot mean: who acts on it, and who is named behind it beside it.
+
+    In "the country's army entered Peru" it is not Peru, in "Peru sent aid to the country" neither.
+    """
+    mention = discourse.mentions[number]
+    found = {
+        discourse.state(actor) or ""
+        for actor in discourse.actors(mention.fellow)
+        if actor.type in (ActorType.STATE, ActorType.GOVERNMENT)
+    }
+    for other in discourse.of_sentence(mention.sentence):
+        behind = discourse.mentions[other]
+        if other > number and behind.clause == mention.clause and behind.form is Form.NAME:
+            match = discourse.own_match(behind)
+            found |= set(match.actors[:1]) if match and match.kind == "name" else set()
+    return found

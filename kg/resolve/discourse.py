@@ -43,6 +43,10 @@ _NAMED_PLACE = re.compile(
     r"neighbou?rhood|enclave|stronghold|municipality|county|valley) of "
     r"((?:[A-Z][\w'’-]+ ?){0,2}[A-Z][\w'’-]+)"
 )
+_GROUPS = frozenset(
+    {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.GROUP,
+     ActorType.INTERNATIONAL_ORGANIZATION}
+)  # fmt: skip
 UNLINKED = Outcome((), "unlinked", 0.0)
 
 
@@ -211,6 +215,28 @@ class Discourse:
                 if state:
                     counts[state] += 1
         return counts
+
+    @cached_property
+    def group_counts(self) -> Counter[str]:
+        """How often each organisation or armed group is named in the document."""
+        counts: Counter[str] = Counter()
+        for mention in self.mentions:
+            match = self.own_match(mention) if mention.form is Form.NAME else None
+            actor = self.makers.known(match.actors[0]) if match else None
+            if actor is not None and actor.type in _GROUPS:
+                counts[actor.id] += 1
+        return counts
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for number, mention in enumerate(self.mentions):
+            found.setdefault(mention.sentence, []).append(number)
+        return found
+
+    def of_sentence(self, sentence: int) -> Sequence[int]:
+        """The mentions of a sentence, in order; none of a sentence that there is not."""
+        return self._by_sentence.get(sentence, ())
 
     @cached_property
     def place_names(self) -> frozenset[str]:

@@ -9,7 +9,14 @@ from kg.resolve.discourse import Discourse
 from kg.resolve.names import choose, in_region
 from kg.resolve.tables import Head, find_head
 
-__all__ = ["compound_modifier", "has_inner_name", "head_of", "modifiers", "own_names"]
+__all__ = [
+    "compound_modifier",
+    "has_inner_name",
+    "head_of",
+    "is_compounded",
+    "modifiers",
+    "own_names",
+]
 
 _COMPOUND = re.compile(
     r"[-‑–](led|backed|supported|funded|sponsored|allied|trained|armed|controlled|held|occupied|"
@@ -37,12 +44,12 @@ def own_names(discourse: Discourse, mention: Mention) -> tuple[NameMatch, ...]:
         match
         for match in mention.names
         if match.span.end <= end
-        and not _compounded(text, match.span)
+        and not is_compounded(text, match.span)
         and not in_region(text, match.span)
     )
 
 
-def _compounded(text: str, span: Span) -> bool:
+def is_compounded(text: str, span: Span) -> bool:
     """Whether a name is a part of "US-led", "pro-Assad" and the like."""
     before = text[max(0, span.start - 9) : span.start]
     return bool(_COMPOUND.match(text, span.end) or _PREFIX.search(before))
@@ -133,7 +140,7 @@ def _inner_name(discourse: Discourse, number: int) -> int | None:
         inner = discourse.mentions[other]
         if inner.form is not Form.NAME or inner.span.end > end:
             continue
-        if mention.span.covers(inner.span) and not _compounded(text, inner.span):
+        if mention.span.covers(inner.span) and not is_compounded(text, inner.span):
             return other
     return None
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from functools import partial
 
 from kg.model import Actor, ActorType, Form, Mention
-from kg.resolve.context import context_state, sentence_states
+from kg.resolve.bare import resolve_bare, same_noun
 from kg.resolve.countries import is_region
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers
 from kg.resolve.persons import apposed
-from kg.resolve.tables import Head, find_head
+from kg.resolve.tables import Head
 
 __all__ = ["resolve_apposition", "resolve_nominal"]
 
@@ -19,14 +19,8 @@ _BODIES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.STATE_BODY,
      ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GROUP, ActorType.ARMED_FORCES}
 )  # fmt: skip
-_OTHERS = frozenset({"other", "rival", "opposing", "ruling", "opposition", "foreign", "local"})
-_TAKES_SIDES = re.compile(r"\b(?:pro|anti)[-‑–]\w", re.IGNORECASE)
 _SUPPORT = ("backed", "supported", "funded", "sponsored", "trained", "armed", "allied", "aligned")
 _FIGHTING = frozenset({ActorType.ARMED_GROUP, ActorType.PARTY})
-_FROM_CONTEXT = frozenset({"police", "armed forces", "parliament", "courts", "foreign ministry",
-    "defense ministry", "interior ministry", "central bank", "security forces", "government",
-    "opposition", "election commission", "ministry", "protesters", "state media", "navy",
-    "air force", "lawmakers", "intelligence services"})  # fmt: skip
 _GROUPS = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.GROUP,
      ActorType.INTERNATIONAL_ORGANIZATION}
@@ -87,7 +81,7 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
         return _compound(discourse, number, head, *compound)
     if mention.owner is not None or has_inner_name(discourse, number):
         return Outcome((), "nominal", 0.0)  # somebody's, but nobody whom we know
-    return _bare(discourse, number, head)
+    return resolve_bare(discourse, number, head, partial(_of, discourse))
 
 
 def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Actor | None:
@@ -136,7 +130,7 @@ def _compound(
     if head.kind not in ("armed", "forces", "organization", "group of state", "government"):
         return None
     supported = modifier.lower().endswith(_SUPPORT)  # says who helps them, not who they are
-    earlier = _same_noun(discourse, number, head) if supported else None
+    earlier = same_noun(discourse, number, head) if supported else None
     if earlier is not None and head.kind in ("armed", "organization"):
         return Outcome((earlier,), "compound", 0.7)
     noun = discourse.mentions[number].lemma if head.kind == "organization" else head.noun
@@ -149,102 +143,3 @@ def _compound(
     if modifier.lower().startswith("pro") and state is not None:
         made = discourse.makers.tagged(made, state, head)
     return Outcome((made,), "compound", 0.7)
-
-
-def _same_noun(discourse: Discourse, number: int, head: Head) -> Actor | None:
-    """The last actor that a phrase with the same word denoted, else with a word of one meaning."""
-    similar: Actor | None = None
-    for _, mention, outcome in discourse.before(number, sentences=len(discourse.sentences)):
-        if mention.form is Form.PRONOUN or len(outcome.actors) != 1:
-            continue
-        other = head_of(mention)
-        if other is None or (other.noun, other.kind) != (head.noun, head.kind):
-            continue
-        if other.lemma == head.lemma:
-            return outcome.actors[0]
-        if head.noun and similar is None:
-            similar = outcome.actors[0]
-    return similar
-
-
-def _bare(discourse: Discourse, number: int, head: Head) -> Outcome:
-    """A phrase without any modifier: what it denoted before, else by the state in whose affairs."""
-    mention = discourse.mentions[number]
-    if head.kind == "organization":
-        return _bare_organization(discourse, number)
-    if not mention.definite and not _means_one(mention, head):
-        return Outcome((), "nominal", 0.0)
-    told_apart = _is_told_apart(mention, head)
-    again = mention.definite and not told_apart
-    earlier = _same_noun(discourse, number, head) if again else None
-    if earlier is not None:
-        return Outcome((earlier,), "nominal", 0.7)
-    if head.kind == "armed" and mention.definite:
-        return Outcome((), "nominal", 0.0) if told_apart else _bare_armed(discourse, number, head)
-    if head.noun in _FROM_CONTEXT:
-        if not mention.definite and len(sentence_states(discourse, mention)) > 1:
-            return Outcome((), "nominal", 0.0)
-        state = context_state(discourse, number)
-        owner = discourse.makers.known(state) if state else None
-        actor = _of(discourse, mention, head, owner) if owner else None
-        return Outcome((actor,) if actor else (), "context", 0.5)
-    return Outcome((), "nominal", 0.0)
-
-
-def _bare_armed(discourse: Discourse, number: int, head: Head) -> Outcome:
-    """“The fighters”: the last armed group, else one of the main state."""
-    last = _last_group(discourse, number)
-    if last.actors or discourse.main_state is None:
-        return last
-    owner = discourse.makers.known(discourse.main_state)
-    group = _of(discourse, discourse.mentions[number], head, owner) if owner else None
-    return Outcome((group,) if group else (), "context", 0.5)
-
-
-def _is_told_apart(mention: Mention, head: Head) -> bool:
-    """Whether a word before the noun says which others are meant: "the regime militias"."""
-    if _TAKES_SIDES.search(mention.text):
-        return True
-    before = (mention.title or "").removesuffix(mention.lemma).removesuffix(head.lemma).split()
-    return any(word in _OTHERS or find_head(word) is not None for word in before)
-
-
-def _means_one(mention: Mention, head: Head) -> bool:
-    """Whether a phrase without "the" can mean a certain actor: "police", "troops", "a court"."""
-    if head.noun not in _FROM_CONTEXT or head.noun == "government":
-        return False
-    if head.kind == "forces":
-        return head.lemma != "force" and (
-            mention.plural or head.lemma in ("troop", "army", "military")
-        )
-    return True
-
-
-def _bare_organization(discourse: Discourse, number: int) -> Outcome:
-    """“The group”, "the alliance": the last organisation of the three sentences before."""
-    mention = discourse.mentions[number]
-    if not mention.definite or mention.plural:
-        return Outcome((), "nominal", 0.0)
-    found: list[Actor] = []
-    for _, _, outcome in discourse.before(number, sentences=3):
-        for actor in outcome.actors:
-            named = actor.known or actor.sector in ("REB", "SEP")
-            if named and actor.type in _GROUPS and actor not in found:
-                found.append(actor)
-    if not found:
-        return Outcome((), "nominal", 0.0)
-    others = tuple(actor.id for actor in found[1:])
-    return Outcome((found[0],), "nominal", 0.7 if not others else 0.55, others)
-
-
-def _last_group(discourse: Discourse, number: int) -> Outcome:
-    for _, _, outcome in discourse.before(number, sentences=4):
-        for actor in outcome.actors:
-            if actor.type is ActorType.ARMED_GROUP or actor.sector in ("REB", "SEP"):
-                return Outcome((actor,), "nominal", 0.6)
-    head = head_of(discourse.mentions[number])
-    state = discourse.main_state
-    owner = discourse.makers.known(state) if state else None
-    if head is None or owner is None or head.noun != "rebels":
-        return Outcome((), "nominal", 0.0)
-    return Outcome((discourse.makers.group(owner, head),), "context", 0.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Actor, ActorType, Form
+from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.context import context_state
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import modifiers
@@ -45,10 +45,37 @@ def resolve_office(discourse: Discourse, number: int) -> Outcome | None:
         actors = tuple(dict.fromkeys(a for o in outcomes if o for a in o.actors))
         first = next((o for o in outcomes if o), None)
         return Outcome(actors, first.rule, first.confidence) if first else None
-    if mention.definite and title.rank in _ANAPHORIC:
-        return _bare(discourse, number, title)
-    if mention.definite and title.rank in _REFERRING:
+    if mention.owner is not None:
+        return None  # somebody's, but nobody's whom we know
+    return _without_owner(discourse, number, title)
+
+
+def _without_owner(discourse: Discourse, number: int, title: Title) -> Outcome | None:
+    mention = discourse.mentions[number]
+    if not mention.definite:
+        return None
+    names = _unknown_names(mention)
+    if title.rank in _ANAPHORIC:
+        return _told_with(discourse, number, names) if names else _bare(discourse, number, title)
+    if title.rank in _REFERRING and not names:
         return _told_before(discourse, number, title)
+    return None
+
+
+def _unknown_names(mention: Mention) -> list[str]:
+    """Names that nobody is known by and that say whose a post is: "the Labour leader"."""
+    words = mention.text[: mention.head.start - mention.span.start].split()
+    return [word for word in words[1:] if word[0].isupper()]
+
+
+def _told_with(discourse: Discourse, number: int, names: Sequence[str]) -> Outcome | None:
+    """The last person whom a phrase with the same title and names meant."""
+    title = discourse.mentions[number].title or ""
+    for _, before, outcome in discourse.before(number, sentences=len(discourse.sentences)):
+        told = [actor for actor in outcome.actors if actor.type is ActorType.PERSON]
+        same = before.title == title and all(name in before.text for name in names)
+        if told and same:
+            return Outcome((told[0],), "title", 0.8)
     return None
 
 
@@ -148,7 +175,7 @@ def _bare(discourse: Discourse, number: int, title: Title) -> Outcome:
     told = _told_before(discourse, number, title)
     if told is not None:
         return told
-    state = context_state(discourse, number)
+    state, _ = context_state(discourse, number)
     owner = discourse.makers.known(state) if state else None
     if owner is not None and not title.former and title.rank in ("head", "minister"):
         found = holder(discourse, title, owner)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Actor, ActorType, Attribution, Form, Mention
+from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.names import IN_PLACE
 from kg.resolve.persons import title_of
 from kg.resolve.pleonastic import is_empty
+from kg.resolve.speech import is_source, speakers
 
 __all__ = ["resolve_pronoun"]
 
@@ -45,34 +46,11 @@ def resolve_pronoun(discourse: Discourse, number: int) -> Outcome | None:
     word = text[mention.span.start : mention.span.end].lower()
     if word in _REFLEXIVE and mention.fellow is not None:
         return Outcome(discourse.actors(mention.fellow), "pronoun", 0.85)
-    if word == "it" and is_empty(text, mention) and not _speech(discourse, mention):
+    if word == "it" and is_empty(text, mention) and not is_source(discourse, mention):
         return Outcome((), "pronoun", 0.0)
     if word in ("they", "them", "their", "themselves"):
         return _plural(discourse, number, word)
     return _singular(discourse, number, word)
-
-
-def _speech(discourse: Discourse, mention: Mention) -> bool:
-    """Whether the pronoun is the source of an attribution ("it said that …")."""
-    return any(
-        a.source is not None and a.source.covers(mention.span) for a in discourse.attributions
-    )
-
-
-def _innermost(discourse: Discourse, mention: Mention) -> Attribution | None:
-    """The innermost quoted attribution whose content holds the mention."""
-    holding = [a for a in discourse.attributions if a.quoted and a.content.covers(mention.span)]
-    return min(holding, key=lambda a: a.content.end - a.content.start, default=None)
-
-
-def speakers(discourse: Discourse, mention: Mention) -> tuple[Actor, ...]:
-    """The actors who speak where the mention stands in a quotation."""
-    if mention.quotation is None:
-        return ()
-    attribution = _innermost(discourse, mention)
-    if attribution is None or attribution.speaker is None:
-        return ()
-    return discourse.actors(attribution.speaker)
 
 
 def _first_person(discourse: Discourse, number: int) -> Outcome:
@@ -203,7 +181,7 @@ def _score(discourse: Discourse, number: int, other: int) -> float:
         score += 0.75
     elif before.quotation is not None and pronoun.subject:
         score -= 1.5
-    if pronoun.subject and all(_speech(discourse, mention) for mention in (pronoun, before)):
+    if pronoun.subject and all(is_source(discourse, mention) for mention in (pronoun, before)):
         score += 1.0
     if _is_headline(discourse, before) and not _is_headline(discourse, pronoun):
         score -= 3.0

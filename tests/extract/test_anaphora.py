@@ -56,3 +56,8 @@ def test_it_stands_for_a_thing_where_its_grammar_says_so(text: str, thing: bool)
 def test_they_stand_for_things_like_those_that_acted_last() -> None:
     assert pronouns("The missiles were old, and they lay in a shed.") == [("they", None, True)]
     assert pronouns("The soldiers were old, and they lay in a shed.") == [("they", None, False)]
+
+
+def test_whom_an_act_of_the_subject_aims_at_is_somebody_else() -> None:
+    assert pronouns("Norway began a war against it.") == [("it", "Norway", False)]
+    assert pronouns("Norway saw the end of it.") == [("it", None, False)]

@@ -156,3 +156,27 @@ def test_name_that_a_title_stands_beside_is_a_person() -> None:
 def test_noun_within_the_name_of_an_actor_is_no_mention() -> None:
     found = mentions("The Kurdish People's Protection Units left.")
     assert "people" not in {mention.lemma for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "restricted"),
+    [
+        ("The group that holds the town spoke.", True),
+        ("The group fighting for the town spoke.", True),
+        ("The council for trade spoke.", True),
+        ("The group, which holds the town, spoke.", False),
+        ("The group spoke of peace.", False),
+    ],
+)
+def test_a_phrase_is_restricted_by_what_follows_without_a_comma(
+    text: str,
+    restricted: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert read_text(text).mentions[0].restricted is restricted
+
+
+def test_mentions_of_one_clause_have_its_verb() -> None:
+    text = "Norway wants to leave Chad, and Peru stays."
+    norway, chad, peru = read_text(text).mentions
+    assert norway.clause == chad.clause == text.index("wants")
+    assert peru.clause == text.index("stays")
