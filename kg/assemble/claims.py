@@ -30,6 +30,11 @@ from kg.ontology import Relation
 
 __all__ = ["claims_of", "make_claims", "speaker_of"]
 
+_SPOKEN_TO = (
+    "agreesWith",
+    "promises",
+    "warns",
+)  # whose recipient is spoken to, not what is spoken of
 _PLACES = ("city", "place")  # rules by which a place stands for its state
 _OF_CITIZENS = {"PROTEST", "REQUEST", "ACCUSE", "STRUCT"}  # what citizens do to a state
 _ONE = re.compile(r"^(?:an?|one)\b|(?:wo)?man$", re.IGNORECASE)  # "a Briton", "the Frenchman"
@@ -62,7 +67,9 @@ def claims_of(
     """The claims that one event mention makes, before they are merged."""
     if event.subject is None or event.object is None or event.relation not in relations:
         return
-    if event.by_nation:
+    if event.by_nation or (event.borrowed and event.relation in _SPOKEN_TO):
+        return
+    if event.inferred and not _tells_assault(analysis, event):
         return
     relation = relations[event.relation]
     if relation.root not in _OF_CITIZENS and _is_private(analysis, event.subject):
@@ -70,7 +77,7 @@ def claims_of(
     attribution, speaker = speaker_of(analysis, event)
     for acting, object_ in _pairs(analysis, event, both_ways=not relation.symmetric):
         subject = _sender(analysis, acting, relation)
-        if subject.id == object_.id:
+        if subject.id == object_.id or _is_homecoming(relation, subject, object_):
             continue
         statement = Statement(subject, relation.name, relation.root, object_)
         yield Claim(
@@ -91,6 +98,11 @@ def claims_of(
             claimed_on=_claimed_on(analysis, event, attribution),
             confidence=round(confidence(features(analysis, event, subject, object_)), 3),
         )
+
+
+def _tells_assault(analysis: Analysis, event: EventMention) -> bool:
+    """Whether what is said of another is grave enough to accuse: "said that Peru attacked it"."""
+    return any(e.trigger == event.trigger and e.root == "ASSAULT" for e in analysis.events)
 
 
 def _told(
@@ -114,6 +126,12 @@ def _parties(analysis: Analysis, event: EventMention) -> Iterator[Actor]:
     for other in analysis.events:
         if other.trigger == event.trigger and other.relation == event.relation:
             yield from (*analysis.actors(other.subject), *analysis.actors(other.object))
+
+
+def _is_homecoming(relation: Relation, subject: Actor, object_: Actor) -> bool:
+    """Whether somebody only returns to or travels in the own country, which is no visit."""
+    own = subject.code is not None and subject.code == object_.code
+    return relation.name == "visits" and own
 
 
 def _sender(analysis: Analysis, actor: Actor, relation: Relation) -> Actor:

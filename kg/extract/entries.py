@@ -16,6 +16,7 @@ __all__ = ["Complement", "Condition", "Entry", "Function", "Lexicon", "load_lexi
 _FOLDER = Path(__file__).parent / "lexicon"
 _POS = ("verb", "noun", "adj")
 _STATUS = ("actual", "planned", "possible")
+_DECIDED = "decided"
 _POLARITY = {"positive": "keep", "negative": "flip", "keep": "keep", "flip": "flip"}
 
 
@@ -183,7 +184,7 @@ def _condition(part: str, classes: dict[str, frozenset[str]], where: str) -> Con
     if ":" in part:
         key, _, value = part.partition(":")
         return Condition(key + ":", frozenset(_split(value)))
-    return Condition(_one_of(part, ("passive", "active"), where))
+    return Condition(_one_of(part, ("passive", "active", "subjunctive"), where))
 
 
 def _complements(row: dict[str, str], where: str) -> Iterator[Complement]:
@@ -192,8 +193,8 @@ def _complements(row: dict[str, str], where: str) -> Iterator[Complement]:
             lemma=lemma,
             pos=_one_of(row["pos"], _POS, where),
             forms=frozenset(_split(row["form"], "|")),
-            control=_one_of(row["control"], ("subj", "obj", "own"), where),
+            control=_one_of(row["control"], ("subj", "obj", "made", "own"), where),
             flips=_POLARITY.get(row["polarity"] or "keep") == "flip",
-            status=_one_of(row["status"] or "actual", _STATUS, where),
+            status=_one_of(row["status"] or "actual", (*_STATUS, _DECIDED), where),
             claims=row["claim"] == "yes",
         )

@@ -13,7 +13,7 @@ from kg.extract.entries import Lexicon, load_lexicon
 from kg.extract.fields import FieldFinder
 from kg.extract.grammar import LexicalGrammar
 from kg.extract.matching import NOTHING, STANDING, EntryMatcher, Match
-from kg.extract.modality import Assessment, assess
+from kg.extract.modality import Assessment, Sense, assess
 from kg.extract.participants import Participants
 from kg.extract.speech_acts import speech_acts
 from kg.extract.syntax import governing_verb, light_verb
@@ -23,6 +23,7 @@ from kg.model import Attribution, EventMention, Span, Status
 __all__ = ["FrameMatcher", "make_events"]
 
 _ANSWERS = ("AGREE", "CONCEDE")  # what one does to whoever asked for it
+_DECIDED = ("ACCUSE", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT")  # by saying so
 _SAID = ("ACCUSE", "AGREE", "REQUEST", "THREATEN")
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
 
@@ -141,8 +142,7 @@ class FrameMatcher:
         attributed: Sequence[Attribution] = doc._.kg_attributed
         for i in sorted(matches):
             match = matches[i]
-            answered = self._is_answered(match, matches)
-            assessment = assess(match.trigger, self.lexicon, answered=answered)
+            assessment = assess(match.trigger, self.lexicon, self._sense(match, matches))
             if match.entry.negative:
                 assessment.negative = not assessment.negative
             if match.entry.status != "actual":
@@ -164,6 +164,14 @@ class FrameMatcher:
                     by_nation=by_nation,
                     traits=found,
                 )
+
+    def _sense(self, match: Match, matches: dict[int, Match]) -> Sense:
+        root = self.relations.get(match.entry.relation)
+        return Sense(
+            answered=self._is_answered(match, matches),
+            performative=root in _DECIDED,
+            attempt=root == "REQUEST" and match.entry.lemma in self.lexicon.words["attempt"],
+        )
 
     def _is_answered(self, match: Match, matches: dict[int, Match]) -> bool:
         """Whether a noun tells what somebody said and its verb that another would not have it."""
@@ -214,6 +222,7 @@ class FrameMatcher:
                 cue=_token_span(assessment.cue),
                 depth=assessment.depth,
                 reciprocal=match.reciprocal,
+                borrowed=match.inner,
                 aside=trigger.dep_ in ("amod", "acl", "nmod", "compound"),
             )
 

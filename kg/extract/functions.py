@@ -114,7 +114,10 @@ def _is_open_clause(child: Token) -> bool:
     if child.dep_ in ("xcomp", "oprd"):
         return True
     purpose = any(part.tag_ == "TO" for part in child.children)
-    finite = any(part.tag_ == "MD" for part in child.children)  # "told Peru it would leave"
+    finite = any(  # "told Peru it would leave", "told Peru it does not want to"
+        part.dep_ in ("aux", "auxpass") and part.tag_ in ("MD", "VBZ", "VBD", "VBP")
+        for part in child.children
+    )
     bare = child.tag_ == "VBP" and child.head.lemma_ == "let"  # as taggers have "let them go"
     bare |= child.tag_ in ("VB", "JJ") and not finite
     return child.dep_ == "ccomp" and (purpose or bare)

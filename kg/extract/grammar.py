@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.entries import Complement, Lexicon
 from kg.extract.syntax import particle
 
-__all__ = ["LexicalGrammar", "clause_form", "complement_entry", "word_class"]
+__all__ = ["LexicalGrammar", "clause_form", "complement_entry", "is_subjunctive", "word_class"]
 
 _CONTROLLED = {"inf", "of", "from", "into", "bare", "ger", "for"}
 
@@ -31,6 +31,19 @@ def clause_form(token: Token) -> str:
     if token.tag_ == "VB" and not any(c.dep_ in ("aux", "mark") for c in token.children):
         return "bare"
     return "that"
+
+
+def is_subjunctive(clause: Token) -> bool:
+    """Whether a clause tells what is to be: "that Peru leave", "must leave", not "has left"."""
+    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if clause.dep_ not in ("ccomp", "acl", "relcl") or subject is None:
+        return False
+    auxiliaries = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
+    first = auxiliaries[0] if auxiliaries else clause
+    if first.tag_ == "MD":
+        return first.lower_ in ("must", "should")
+    third = subject.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in subject.children)
+    return first.tag_ == "VB" or (first.tag_ == "VBP" and third)  # as taggers have "that he leave"
 
 
 def complement_entry(governor: Token, forms: set[str], lexicon: Lexicon) -> Complement | None:

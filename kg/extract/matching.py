@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.entries import Condition, Entry, Function, Lexicon
-from kg.extract.grammar import word_class
+from kg.extract.grammar import is_subjunctive, word_class
 from kg.extract.participants import Participants
 from kg.extract.syntax import is_passive, particle
 
@@ -199,6 +199,8 @@ class EntryMatcher:
             return is_passive(token)
         if key == "active":
             return not is_passive(token)
+        if key == "subjunctive":
+            return any(map(is_subjunctive, token.children))
         if key in ("no", "has"):
             filled = any(participants.phrases(token, value) for value in values)
             return filled is (key == "has")

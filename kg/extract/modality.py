@@ -19,14 +19,34 @@ from kg.extract.granted import (
 )
 from kg.model import Polarity, Status
 
-__all__ = ["Assessment", "assess", "complement_of"]
+__all__ = ["Assessment", "Sense", "assess", "complement_of"]
 
 _NEGATIVE_ADVERB, _NEGATIVE_DETERMINER, _SCARCE = "adverb", "determiner", "scarce"
 _INVERTED = ("were", "had", "should")
 _CIRCUMSTANCE = ("after", "although", "as", "because", "since", "though", "while")
+_TOPICAL = ("about", "for", "on", "over")
 _FINITE = ("VBZ", "VBD", "VBP")
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.POSSIBLE: 2}
 _MAX_CLIMB = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What bears on an event's polarity and status by its kind.
+
+    Attributes:
+        answered: Whether the word that governs the trigger only answers what it tells, which was
+            done all the same ("rejected the appeal").
+        performative: Whether it is done by deciding it ("the decision to ban the party").
+        attempt: Whether it is done by trying ("failed to persuade" has urged all the same).
+    """
+
+    answered: bool = False
+    performative: bool = False
+    attempt: bool = False
+
+
+_PLAIN = Sense()
 
 
 @dataclass(slots=True)
@@ -42,6 +62,7 @@ class Assessment:
         hedged: Whether a word such as "reportedly" weakens it.
         open: Whether it stands in a question ("whether …"), so that no word above denies it.
         depth: How many clauses lie above.
+        sense: What kind of event is assessed.
     """
 
     negative: bool = False
@@ -52,6 +73,7 @@ class Assessment:
     hedged: bool = False
     open: bool = False
     depth: int = 0
+    sense: Sense = _PLAIN
 
     @property
     def polarity(self) -> Polarity:
@@ -60,7 +82,9 @@ class Assessment:
 
     def flip(self, cue: Token) -> None:
         """Turns yes into no and no into yes, unless the text leaves it open."""
-        if not self.open:
+        if self.open:
+            self.raise_to(Status.POSSIBLE, cue)
+        else:
             self.negative, self.cue = not self.negative, cue
 
     def raise_to(self, status: Status, cue: Token) -> None:
@@ -69,26 +93,25 @@ class Assessment:
             self.status, self.cue = status, cue
 
 
-def assess(trigger: Token, lexicon: Lexicon, *, answered: bool = False) -> Assessment:
+def assess(trigger: Token, lexicon: Lexicon, sense: Sense = _PLAIN) -> Assessment:
     """Climbs from a trigger to the top of its sentence and gathers what bears on its event.
 
     Args:
         trigger: The word that tells the event.
         lexicon: What words do to the events in their complements.
-        answered: Whether the word that governs the trigger only answers what it tells, which was
-            done all the same ("rejected the appeal").
+        sense: What kind of event the trigger tells.
     """
-    found = Assessment()
+    found = Assessment(sense=sense)
     if is_presupposed(trigger, lexicon):
         found.depth = _clauses_above(trigger)
         return found
-    top = _climb(trigger, found, lexicon, answered=answered)
+    top = _climb(trigger, found, lexicon)
     if _is_asked(top):
         found.raise_to(Status.POSSIBLE, trigger)
     return found
 
 
-def _climb(trigger: Token, found: Assessment, lexicon: Lexicon, *, answered: bool) -> Token:
+def _climb(trigger: Token, found: Assessment, lexicon: Lexicon) -> Token:
     """Takes in all that stands above a trigger; gives the last word that bears on it."""
     token, skip, told = trigger, False, None
     for _ in range(_MAX_CLIMB):
@@ -107,14 +130,27 @@ def _climb(trigger: Token, found: Assessment, lexicon: Lexicon, *, answered: boo
             if step is not None and step[1] is None and token.dep_ == "ccomp":
                 break  # joined by punctuation alone: "Russia warns U.S.: troops will stay"
             if step is not None:
-                _embed(found, step[0], None if answered and token.i == trigger.i else step[1])
+                answered = found.sense.answered and token.i == trigger.i
+                _embed(found, step[0], None if answered else step[1], lexicon)
                 told = step[1]
             elif token.lower_ in lexicon.words["excluding"] and token.dep_ in ("prep", "advmod"):
                 found.flip(token)
+            found.open |= step is None and _is_matter(token)
             found.depth += token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp")
             skip = token.head.pos_ in ("NOUN", "PROPN") and step is None
         token = token.head
     return token
+
+
+def _is_matter(token: Token) -> bool:
+    """Whether an event is only what a noun is about: "no timetable for the withdrawal"."""
+    preposition, holder = token.head, token.head.head
+    if token.dep_ != "pobj" or token.pos_ != "NOUN" or preposition.lower_ == "of":
+        return False
+    if holder.pos_ == "VERB":  # "gave no timetable for": parsers take either for the head
+        objects = (c for c in holder.children if c.dep_ == "dobj" and c.i < preposition.i)
+        return preposition.lower_ in _TOPICAL and any(objects)
+    return holder.pos_ == "NOUN"
 
 
 def _is_asked(clause: Token) -> bool:
@@ -232,13 +268,20 @@ def _modal_status(token: Token, modal: Token, lexicon: Lexicon) -> Status:
     return Status.POSSIBLE if perfect else Status(lexicon.words["modal"][modal.lower_])
 
 
-def _embed(found: Assessment, governor: Token, complement: Complement | None) -> None:
+def _embed(
+    found: Assessment, governor: Token, complement: Complement | None, lexicon: Lexicon
+) -> None:
     found.outer.append(governor)
     if complement is None:
         return
+    if found.sense.attempt and governor.lemma_.lower() in lexicon.words["attempting"]:
+        return  # who fails to persuade has urged
     if complement.flips:
         found.flip(governor)
-    if complement.status != "actual":
+    if complement.status == "decided":
+        if not found.sense.performative:
+            found.raise_to(Status.PLANNED, governor)
+    elif complement.status != "actual":
         found.raise_to(Status(complement.status), governor)
     if complement.claims:
         found.claimants.append(governor)

@@ -19,6 +19,7 @@ __all__ = ["speech_acts"]
 
 _HOSTILE = {"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION"}
 _CONFIDENCE = 0.7
+_KNOWN = ("know", "have", "feel", "remember", "understand", "expect", "want", "like", "get")
 
 
 def speech_acts(
@@ -68,14 +69,27 @@ def _obliged(token: Token, obligations: Mapping[str, str]) -> Token | None:
     """The verb whose subject has the duty that the token expresses."""
     kind = obligations.get(token.lemma_.lower() if token.tag_ != "MD" else token.lower_)
     if kind == "modal" and token.dep_ == "aux":
-        return token.head
-    if kind == "verb" and token.pos_ in ("VERB", "AUX") and token.dep_ != "aux":
-        infinitive = any(
-            child.dep_ == "xcomp" and any(part.tag_ == "TO" for part in child.children)
-            for child in token.children
-        )
-        return token if infinitive else None
+        past = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.head.children)
+        known = token.head.lemma_.lower() in _KNOWN
+        return None if past or known else token.head
+    if kind == "verb" and token.tag_ in ("VBP", "VBZ") and token.dep_ != "aux":
+        return (
+            token if any(map(_is_duty, token.children)) else None
+        )  # not "had to", "would have to"
     return None
+
+
+def _is_duty(clause: Token) -> bool:
+    """Whether an infinitive tells what somebody is to do: not "need to be removed", "to know"."""
+    if clause.dep_ != "xcomp" or not any(part.tag_ == "TO" for part in clause.children):
+        return False
+    return _is_deed(clause)
+
+
+def _is_deed(verb: Token) -> bool:
+    """Whether a verb tells what one does, and not what one is, knows or has done to one."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return not passive and verb.lemma_.lower() not in ("be", *_KNOWN)
 
 
 def _is_main(verb: Token, content: Span) -> bool:

@@ -29,7 +29,7 @@ class Grammar(Protocol):
     """What the lexicon knows of the grammar of single words."""
 
     def control(self, head: Token, clause: Token) -> str:
-        """Whose subject the complement `clause` of a word has: "subj", "obj" or "own"."""
+        """Whose subject the complement `clause` of a word has: "subj", "obj", "made" or "own"."""
 
     def supports(self, verb: Token) -> bool:
         """Whether an event noun that is the verb's object has the verb's subject ("launched")."""
@@ -140,7 +140,9 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     if head.pos_ not in ("VERB", "AUX", "ADJ"):
         return []
     controlled = dep in ("xcomp", "ccomp", "pcomp", "oprd") and not manner
-    controlled = controlled and grammar.control(head, token) == "obj"
+    known = grammar.control(head, token)
+    controlled = controlled and known in ("obj", "made")
+    controlled |= dep == "advcl" and purpose and known == "made"
     found = deep_objects(head, grammar, depth + 1) if controlled else []
     if controlled and not found and purpose:
         found = [part for word in _ASKED for part in prepositional_objects(head, word, grammar)]

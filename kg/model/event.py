@@ -87,6 +87,8 @@ class EventMention:
         location: Index of the mention that says where ("in Syria"), or None.
         inferred: Whether no word names it: who says that another attacks accuses the other.
         aside: Whether a modifier tells it, and not a clause ("Turkish-backed rebels").
+        borrowed: Whether one end is only that of the event in its complement ("agreed to leave
+            Peru"). Event data code it as done to Peru; it is no statement of who agreed.
         by_nation: Whether of who acts only the nation is known ("Albanian savers rioted"). Event
             data code that as an act of the nation's; it is no statement on the state.
         traits: What of its grammar bears on its confidence, by name, each about from 0 to 1.
@@ -113,6 +115,7 @@ class EventMention:
     aside: bool = False
     by_nation: bool = False
     inferred: bool = False
+    borrowed: bool = False
     traits: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 

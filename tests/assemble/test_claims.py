@@ -336,3 +336,20 @@ def test_a_day_announces_nothing() -> None:
     (found,) = [c for c in read_text(text).claims if c.statement.relation == "attacks"]
     assert found.speaker is not None
     assert found.speaker.label == "unnamed source"
+
+
+def test_return_to_the_own_country_is_no_visit() -> None:
+    text = "The Norwegian prime minister returned to {} on Monday."
+    visited = [
+        [c for c in read_text(text.format(place)).claims if c.statement.relation == "visits"]
+        for place in ("Norway", "Iceland")
+    ]
+    assert [len(found) for found in visited] == [0, 1]
+
+
+@pytest.mark.parametrize(("root", "made"), [("ASSAULT", 1), ("MOBILIZE", 0)])
+def test_only_what_is_grave_makes_an_accusation_of_what_is_said(root: str, made: int) -> None:
+    told = replace(ATTACKED, root=root)
+    accuses = replace(ATTACKED, relation="accuses", root="ACCUSE", subject=0, inferred=True)
+    found = claims(analysis(TEXT, NAMED, (told, accuses)))
+    assert sum(c.statement.relation == "accuses" for c in found) == made

@@ -436,3 +436,40 @@ def test_parties_stand_behind_the_noun_that_acts() -> None:
     found = rows("Warships from Indonesia and Australia trained together off Timor.")
 
     assert ("IDN/armed-forces", "exercisesJointlyWith", "AUS/armed-forces") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway insisted that Iceland leave the island.", True),
+        ("Norway insisted that Iceland must leave the island.", True),
+        ("Norway insisted that Iceland was attacked.", False),
+        ("Norway insisted that Iceland will win.", False),
+    ],
+)
+def test_insistence_on_what_is_to_be_is_a_demand(*, text: str, told: bool) -> None:
+    assert bool(claims(text, "demandsOf")) is told
+
+
+def test_promise_to_do_something_to_another_is_not_made_to_the_other() -> None:
+    promised = "Norway promised to withdraw its troops from Iceland."
+    assert ("NOR", "promises", "ISL") not in rows(promised)
+    assert ("NOR", "promises", "ISL") in rows("Norway promised Iceland to withdraw its troops.")
+
+
+def test_militia_fights_whom_it_was_raised_to_fight() -> None:
+    found = rows("Norway raised a Danish militia to fight Iceland.")
+    assert ("NOR", "fights", "ISL") not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["Norway told Iceland it does not intend to attack it.", "Norway told Iceland it won."]
+)
+def test_telling_what_is_so_demands_nothing(text: str) -> None:
+    assert not claims(text, "demandsOf")
+
+
+def test_who_opposes_a_decision_does_not_undo_it() -> None:
+    text = "Denmark opposed Norway's decision to withdraw from Iceland."
+    told = only(text, "withdrawsTroopsFrom")
+    assert (told.polarity, told.status) == (Polarity.POSITIVE, Status.PLANNED)

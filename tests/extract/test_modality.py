@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.entries import Complement, Lexicon
-from kg.extract.modality import Assessment, assess, complement_of
+from kg.extract.modality import Assessment, Sense, assess, complement_of
 from kg.model import Polarity, Status
 from tests.extract.builders import parsed, read_text, word
 
@@ -20,6 +20,7 @@ WORDS = {
     "background": {"after": "preposition"},
     "support": {"launch": "verb"},
     "happening": {"begin": "verb"},
+    "attempting": {"fail": "-"},
 }
 
 
@@ -37,6 +38,8 @@ def complement(
 COMPLEMENTS = (
     complement("deny", "that", "ger", "obj", flips=True, claims=True),
     complement("refuse", "inf", flips=True),
+    complement("fail", "inf", flips=True),
+    complement("decision", "inf", pos="noun", status="decided"),
     complement("plan", "inf", status="planned"),
     complement("fear", "that", "of", status="possible"),
     complement("say", "that", claims=True),
@@ -195,7 +198,37 @@ def test_topic_of_a_denial_is_not_denied(verb: str, dep: str, polarity: Polarity
 
 def test_answered_act_was_done() -> None:
     rows = parsed(below("denied=deny", tag="NN", dep="dobj"))
-    assert assess(word(rows, "attack"), LEXICON, answered=True).polarity is Polarity.POSITIVE
+    sense = Sense(answered=True)
+    assert assess(word(rows, "attack"), LEXICON, sense).polarity is Polarity.POSITIVE
+
+
+@pytest.mark.parametrize("performative", [True, False])
+def test_decision_is_the_act_only_where_it_is_done_by_deciding(*, performative: bool) -> None:
+    rows = parsed("decision NN ROOT decision\nto TO aux attack\nattack VB acl decision")
+    found = assess(word(rows, "attack"), LEXICON, Sense(performative=performative))
+    assert found.status is (Status.ACTUAL if performative else Status.PLANNED)
+
+
+def test_attempt_at_what_is_done_by_trying_is_the_act() -> None:
+    rows = parsed("failed=fail VBD ROOT failed\nto TO aux persuade\npersuade VB xcomp failed")
+    found = assess(word(rows, "persuade"), LEXICON, Sense(attempt=True))
+    assert found.polarity is Polarity.POSITIVE
+    assert assess(word(rows, "persuade"), LEXICON).polarity is Polarity.NEGATIVE
+
+
+MATTER = """
+launched=launch VBD ROOT launched
+no DT det date
+date NN dobj launched
+for IN prep {head}
+attack NN pobj for
+"""
+
+
+@pytest.mark.parametrize("head", ["date", "launched"])
+def test_matter_of_what_is_denied_is_left_open(head: str) -> None:
+    found = assessed(MATTER.format(head=head) + "not RB neg launched")
+    assert (found.polarity, found.status) == (Polarity.POSITIVE, Status.POSSIBLE)
 
 
 def test_modal_above_reaches_the_complement() -> None:

@@ -40,9 +40,14 @@ def test_who_says_that_another_must_act_demands_it(text: str) -> None:
         "Japan said that Norway left Iceland.",
         "Japan said that Norway must be thanked.",
         "Norway had to leave Iceland.",
+        "Japan said that Norway would have to leave Iceland.",
+        "Japan said that Norway needs to be helped.",
+        "Japan said that Norway should know the answer.",
+        "Japan said that Norway should have left Iceland.",
     ],
-    ids=["narrator", "oneself", "no-duty", "passive", "narrated-duty"],
-)
+    ids=["narrator", "oneself", "no-duty", "passive", "narrated-duty", "consequence", "need",
+         "knowledge", "past"],
+)  # fmt: skip
 def test_no_demand_is_made(text: str) -> None:
     assert acts(text, "demandsOf") == set()
 
