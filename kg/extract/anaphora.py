@@ -17,6 +17,7 @@ _OBJECTS = ("dobj", "dative", "pobj", "attr")
 _AIMING = ("against", "on", "upon", "to", "toward", "towards", "from", "into")
 _REFLEXIVE = ("himself", "herself", "itself", "themselves")
 _TAGS = {"it": "NN", "its": "NN", "they": "NNS", "them": "NNS", "their": "NNS"}
+_FINITE = ("MD", "VBZ", "VBD")
 _NAMED = ("PERSON", "ORG", "GPE", "NORP")
 _MAX_CLIMB = 6
 
@@ -69,7 +70,10 @@ def stands_for_thing(pronoun: Token, actors: Container[int], lexicon: Lexicon) -
         return _subject_is_thing(pronoun, actors, lexicon)
     if word in ("its", "their"):
         return _owner_is_thing(pronoun, actors)
-    return pronoun.dep_ == "dobj" and pronoun.head.lemma_ == "do"
+    following = pronoun.nbor().tag_ if pronoun.i + 1 < len(pronoun.doc) else ""
+    if pronoun.dep_ not in ("dobj", "pobj") or following in _FINITE:
+        return False  # "announcing it will send": a subject that the parse took for an object
+    return pronoun.head.lemma_ == "do" or _object_is_thing(pronoun, actors)
 
 
 def _subject_is_thing(pronoun: Token, actors: Container[int], lexicon: Lexicon) -> bool:
@@ -77,10 +81,51 @@ def _subject_is_thing(pronoun: Token, actors: Container[int], lexicon: Lexicon) 
     verb = pronoun.head
     if verb.lemma_.lower() in lexicon.words["lifeless"]:
         return True
-    if pronoun.dep_ == "nsubj" and _takes_actor(verb, lexicon):
-        return False
     before = _subject_before(pronoun)
-    return before is not None and _is_thing(before, actors, _TAGS[pronoun.lower_])
+    if before is None or not _is_thing(before, actors, _TAGS[pronoun.lower_]):
+        return False
+    if pronoun.dep_ != "nsubj" or not _takes_actor(verb, lexicon):
+        return True
+    joined = verb.dep_ == "conj" and before.head.i == verb.head.i
+    return joined and not _is_named_between(before, pronoun, actors)
+
+
+def _object_is_thing(pronoun: Token, actors: Container[int]) -> bool:
+    """Whether the last noun of that number that acts or is acted on before it is a thing.
+
+    Of "built a wall and had Peru pay for it", but not of "fined Peru for a crime and warned it",
+    where the object of the verb that is joined to it counts first.
+    """
+    tag = _TAGS[pronoun.lower_]
+    alike = _object_of_joined(pronoun)
+    if alike is not None:
+        return _is_thing(alike, actors, tag)
+    own = fellow_subject(pronoun)
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or token.is_ancestor(pronoun):
+            continue
+        if own is not None and token.i == own.i:
+            continue
+        if token.tag_ in ("NNP", tag) or token.i in actors:
+            return _is_thing(token, actors, tag)
+    return False
+
+
+def _object_of_joined(pronoun: Token) -> Token | None:
+    """The object of the verb that the pronoun's own verb is joined to."""
+    verb = pronoun.head
+    while verb.dep_ == "prep":
+        verb = verb.head
+    if verb.dep_ != "conj":
+        return None
+    return next((child for child in verb.head.children if child.dep_ == "dobj"), None)
+
+
+def _is_named_between(first: Token, pronoun: Token, actors: Container[int]) -> bool:
+    """Whether an actor of the pronoun's number is named between two tokens."""
+    between = pronoun.doc[first.i + 1 : pronoun.i]
+    plural = _TAGS[pronoun.lower_] == "NNS"
+    return any(t.i in actors and (t.tag_ in ("NNS", "NNPS")) is plural for t in between)
 
 
 def _owner_is_thing(pronoun: Token, actors: Container[int]) -> bool:

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 _COMPOUND = re.compile(
-    r"[-‑–](led|backed|supported|funded|sponsored|allied|trained|armed|controlled|held|occupied|"
+    r"[-‑–](led|commanded|backed|supported|funded|sponsored|allied|trained|armed|controlled|held|occupied|"
     r"brokered|mediated|aligned|affiliated|dominated|run|linked|administered|installed|friendly)\b",
     re.IGNORECASE,
 )

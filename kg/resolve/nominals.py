@@ -8,7 +8,7 @@ from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.bare import resolve_bare, same_noun
 from kg.resolve.countries import is_region
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers
+from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers, own_names
 from kg.resolve.persons import apposed
 from kg.resolve.tables import Head
 
@@ -20,6 +20,7 @@ _BODIES = frozenset(
      ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GROUP, ActorType.ARMED_FORCES}
 )  # fmt: skip
 _SUPPORT = ("backed", "supported", "funded", "sponsored", "trained", "armed", "allied", "aligned")
+_COMMAND = ("led", "commanded", "dominated", "run", "controlled")
 _FIGHTING = frozenset({ActorType.ARMED_GROUP, ActorType.PARTY})
 _GROUPS = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.GROUP,
@@ -70,13 +71,16 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
     if head is None or head.kind in ("relational", "side"):
         return None
     owners = modifiers(discourse, number)
+    compound = compound_modifier(discourse, mention)
+    led = compound is not None and compound[0].lower().endswith(_COMMAND)
+    if led and not own_names(discourse, mention):
+        owners = ()  # "America's Kurdish-led force" is no part of America
     if owners:
         actors = tuple(dict.fromkeys(
             actor for owner in owners for actor in [_of(discourse, mention, head, owner)] if actor
         ))  # fmt: skip
         anybody = head.sector == "CVL" and not mention.plural and not mention.definite
         return Outcome(actors, "nominal", (0.35 if anybody else 0.85) if actors else 0.0)
-    compound = compound_modifier(discourse, mention)
     if compound is not None:
         return _compound(discourse, number, head, *compound)
     if mention.owner is not None or has_inner_name(discourse, number):

@@ -23,6 +23,7 @@ _PLEONASTIC = re.compile(
     r"because|in|on|at|out)\b",
     re.IGNORECASE,
 )
+_COURSE = re.compile(r"\s+(?:comes? (?:down )?to|goes without|happens|is a matter of)\b")
 # "It is illegal to …", "it was not hard to see why": but "it is ready to …" tells of an actor.
 _VERDICT = re.compile(
     r"\s*(?:is|was|'s|’s|seems|(?:would|will|could|can|may|might|must) be)\s+(?:not\s+)?"
@@ -45,5 +46,5 @@ def is_empty(text: str, mention: Mention) -> bool:
     start, end = mention.span
     if _JUDGED.search(text, max(0, start - 16), start):
         return True
-    empty = (_PLEONASTIC, _CLEFT, _VERDICT)
+    empty = (_PLEONASTIC, _CLEFT, _VERDICT, _COURSE)
     return any(pattern.match(text, end) for pattern in empty)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.names import IN_PLACE
 from kg.resolve.persons import title_of
 from kg.resolve.pleonastic import is_empty
-from kg.resolve.speech import is_source, speakers
+from kg.resolve.salience import salience
+from kg.resolve.speech import speakers
 
 __all__ = ["resolve_pronoun"]
 
@@ -27,7 +27,11 @@ _AFTER_OBJECT = frozenset(
      "who", "if", "when", "after", "before", "because", "while", "over", "about", "into", "a",
      "the", "not", "out", "off", "up", "again", "during", "until", "since", "through", "against"}
 )  # fmt: skip
-_BESIDE = frozenset({" and ", " or ", ", ", " with "})
+_INTRODUCTION = re.compile(
+    r"[“\"]?(?:In|At|On|With|After|Before|During|Despite|Since|Following|Throughout|Amid|Under|By|"
+    r"For|Through|Ahead of|As part of|Because of|Thanks to)\b[^,;:.]*"
+)
+_LEAST = -3.0  # "it" does not mean what stands out less
 _WINDOW = 2
 
 
@@ -46,7 +50,7 @@ def resolve_pronoun(discourse: Discourse, number: int) -> Outcome | None:
     word = text[mention.span.start : mention.span.end].lower()
     if word in _REFLEXIVE and mention.fellow is not None:
         return Outcome(discourse.actors(mention.fellow), "pronoun", 0.85)
-    if word == "it" and is_empty(text, mention) and not is_source(discourse, mention):
+    if word == "it" and is_empty(text, mention):
         return Outcome((), "pronoun", 0.0)
     if word in ("they", "them", "their", "themselves"):
         return _plural(discourse, number, word)
@@ -81,9 +85,21 @@ def _excluded(discourse: Discourse, number: int, word: str) -> set[str]:
     """
     mention = discourse.mentions[number]
     found = {actor.id for actor in speakers(discourse, mention)}
+    found |= {actor.id for actor in _we(discourse, number)}
     if not _is_possessive(discourse, mention, word):
         found |= {actor.id for actor in discourse.actors(mention.fellow)}
     return found
+
+
+def _we(discourse: Discourse, number: int) -> Iterator[Actor]:
+    """Who is "we" in the quotation that a mention stands in, as far as it was told before it."""
+    mention = discourse.mentions[number]
+    for other in range(number - 1, -1, -1):
+        before = discourse.mentions[other]
+        if mention.quotation is None or before.quotation != mention.quotation:
+            return
+        if before.person_number == 1:
+            yield from discourse.actors(other)
 
 
 def _is_possessive(discourse: Discourse, mention: Mention, word: str) -> bool:
@@ -98,8 +114,8 @@ def _singular(discourse: Discourse, number: int, word: str) -> Outcome:
     mention = discourse.mentions[number]
     excluded = _excluded(discourse, number, word)
     scores: dict[Actor | None, float] = {}
-    for other, before, outcome in _preceding(discourse, number):
-        score = _score(discourse, number, other)
+    for other, before, outcome in _candidates(discourse, number):
+        score = salience(discourse, number, other)
         if not outcome.actors:
             if _blocks(mention, before):
                 scores[None] = max(scores.get(None, -9.0), score - 0.5)
@@ -110,10 +126,39 @@ def _singular(discourse: Discourse, number: int, word: str) -> Outcome:
         if actor.id not in excluded:
             known = mention.gender == "n" or discourse.gender(actor) is not None
             scores[actor] = max(scores.get(actor, -9.0), score - (0.0 if known else 1.0))
+    if mention.gender == "n":
+        scores = {actor: score for actor, score in scores.items() if score > _LEAST}
     best = _best(scores, "pronoun")
     if len(scores) == 1 and best.actors and mention.gender in ("f", "m"):
         discourse.genders.setdefault(best.actors[0].id, mention.gender)
     return best
+
+
+def _candidates(discourse: Discourse, number: int) -> Iterator[tuple[int, Mention, Outcome]]:
+    """The mentions before a pronoun, and the subject that an introduction leads up to."""
+    ahead = _led_up_to(discourse, number)
+    if ahead is not None:
+        yield ahead, discourse.mentions[ahead], discourse.outcome(ahead)
+    yield from _preceding(discourse, number)
+
+
+def _led_up_to(discourse: Discourse, number: int) -> int | None:
+    """The named subject behind an introduction: "In his speech, the premier, Ali Khan, said"."""
+    mention = discourse.mentions[number]
+    if not discourse.sentences:
+        return None
+    start = discourse.sentences[mention.sentence].span.start
+    text = discourse.document.text
+    if mention.subject or not _INTRODUCTION.fullmatch(text[start : mention.span.start]):
+        return None
+    for other in discourse.of_sentence(mention.sentence):
+        ahead = discourse.mentions[other]
+        if other > number and ahead.subject and ahead.clause != mention.clause:
+            return None
+        if other > number and ahead.subject:
+            named = ahead.form is Form.NAME or ahead.person is not None
+            return other if named and "," in text[mention.span.end : ahead.span.start] else None
+    return None
 
 
 def _preceding(discourse: Discourse, number: int) -> Iterator[tuple[int, Mention, Outcome]]:
@@ -149,45 +194,6 @@ def _agrees(discourse: Discourse, pronoun: Mention, before: Mention, actor: Acto
     return gender is None or pronoun.gender is None or gender == pronoun.gender
 
 
-def _is_headline(discourse: Discourse, mention: Mention) -> bool:
-    sentences = discourse.sentences
-    return mention.sentence < len(sentences) and sentences[mention.sentence].headline
-
-
-def _placed(discourse: Discourse, other: int) -> float:
-    """How much less salient a mention is as a mere place: "in Raqqa", "across Lebanon"."""
-    before = discourse.mentions[other]
-    if discourse.outcome(other).rule in ("city", "place"):
-        return 2.0
-    aside = not before.subject and discourse.word_before(before.span.start) in IN_PLACE
-    return 1.0 if aside else 0.0
-
-
-def _score(discourse: Discourse, number: int, other: int) -> float:
-    """How salient a mention is for a pronoun: near, a subject, a name, not a mere modifier."""
-    pronoun, before = discourse.mentions[number], discourse.mentions[other]
-    score = -2.0 * (pronoun.sentence - before.sentence) - 0.05 * (number - other)
-    if before.subject:
-        score += 1.5
-    if discourse.document.text[before.span.end : pronoun.span.start] in _BESIDE:
-        score += 3.0  # "Turkey and its allies"
-    adjective = before.form is Form.DEMONYM and not before.subject and not before.plural
-    if adjective or before.attributive:
-        score -= 2.5
-    if any(m.owner == other for m in discourse.mentions[max(0, other - 3) : other + 6]):
-        score -= 0.75
-    score -= _placed(discourse, other)
-    if (before.quotation is None) == (pronoun.quotation is None):
-        score += 0.75
-    elif before.quotation is not None and pronoun.subject:
-        score -= 1.5
-    if pronoun.subject and all(is_source(discourse, mention) for mention in (pronoun, before)):
-        score += 1.0
-    if _is_headline(discourse, before) and not _is_headline(discourse, pronoun):
-        score -= 3.0
-    return score
-
-
 def _best(scores: dict[Actor | None, float], rule: str) -> Outcome:
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     others = tuple(actor.id for actor, _ in ranked if actor is not None)
@@ -204,7 +210,7 @@ def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
     best: tuple[float, tuple[Actor, ...]] = (-2.5, ())
     candidates: list[str] = []
     for other, before, outcome in _preceding(discourse, number):
-        score = _score(discourse, number, other)
+        score = salience(discourse, number, other)
         actors = _coordinated(discourse, other, before)
         if not outcome.actors:
             if before.plural and _blocks(discourse.mentions[number], before):
@@ -216,8 +222,8 @@ def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
             score += 2.0
         elif actors[0].type in _PLURAL_TYPES:
             score += 1.0
-        elif actors[0].type is ActorType.PERSON or not before.subject:
-            continue  # one state is "they" only where it acts
+        elif not _acts_as_many(before, outcome):
+            continue
         candidates += [actor.id for actor in actors]
         if score > best[0]:
             best = (score, actors)
@@ -226,6 +232,12 @@ def _plural(discourse: Discourse, number: int, word: str) -> Outcome:
     if not best[1]:
         return Outcome((), "pronoun", 0.0, others[:4])
     return Outcome(best[1], "pronoun", 0.7 if not others else 0.55, others[:4])
+
+
+def _acts_as_many(before: Mention, outcome: Outcome) -> bool:
+    """Whether one state or body may be "they": only where it acts, and as no mere place."""
+    place = outcome.rule in ("city", "place")
+    return before.subject and not place and outcome.actors[0].type is not ActorType.PERSON
 
 
 def _coordinated(discourse: Discourse, other: int, before: Mention) -> tuple[Actor, ...]:
