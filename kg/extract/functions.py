@@ -85,9 +85,9 @@ class Functions:
                 for child in phrase.children:
                     if child.dep_ == "prep" and child.lower_ == "of":
                         found += [part for part in child.children if part.dep_ == "pobj"]
-        for child in token.children:  # "committed to ousting"
+        for child in token.children:  # "committed to ousting", "described as illegal"
             if child.dep_ == "prep" and child.lower_ == function:
-                found += [part for part in child.children if part.dep_ == "pcomp"]
+                found += [part for part in child.children if part.dep_ in ("pcomp", "amod")]
         return found
 
 
@@ -103,6 +103,16 @@ def _verb_above(noun: Token) -> list[Token]:
 
 def _open_clauses(token: Token) -> list[Token]:
     return [child for child in token.children if _is_open_clause(child)]
+
+
+def _finite_clauses(token: Token) -> list[Token]:
+    """The verbs of what is said or thought: "was" of "said that the raid was a crime"."""
+    return [c for c in token.children if c.dep_ == "ccomp" and not _is_open_clause(c)]
+
+
+def _predicates(verb: Token) -> list[Token]:
+    """What is said of a subject: "crime" of "the raid was a crime"."""
+    return [child for child in verb.children if child.dep_ in ("attr", "acomp")]
 
 
 def _is_time(phrase: Token) -> bool:
@@ -153,5 +163,7 @@ _NEAR = {
     "clause": _clause_subjects,
     "xcomp": _open_clauses,
     "inf": _open_clauses,
+    "that": _finite_clauses,
+    "pred": _predicates,
     "above": _verb_above,
 }  # functions that are told by the words right beside the trigger

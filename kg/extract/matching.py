@@ -18,7 +18,9 @@ STANDING = "STRUCT"
 NOTHING = "none"  # the relation of entries by which a word tells no event ("declined to comment")
 _DIRECTIONS = ("away", "back", "forward", "home", "in", "over")  # particles that keep the sense
 _ANY = "*"  # the lemma of entries for whatever word their conditions hold of
-_BESIDE = ("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "dep", "oprd")
+_BESIDE = (
+    *("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "dep", "oprd", "acomp", "neg"),
+)
 _LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 
 

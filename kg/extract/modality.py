@@ -113,10 +113,11 @@ def assess(trigger: Token, lexicon: Lexicon, sense: Sense = _PLAIN) -> Assessmen
 
 def _climb(trigger: Token, found: Assessment, lexicon: Lexicon) -> Token:
     """Takes in all that stands above a trigger; gives the last word that bears on it."""
-    token, skip, told = trigger, False, None
+    token, skip, told, counted = trigger, False, None, None
     for _ in range(_MAX_CLIMB):
         if not skip:
-            _own_words(token, found, lexicon, told)
+            _own_words(token, found, lexicon, told, counted)
+            counted = token
         if token.head.i == token.i:
             break
         if _lies_aside(token, lexicon):
@@ -185,15 +186,25 @@ def _has_own_subject(token: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children)
 
 
-def _own_words(token: Token, found: Assessment, lexicon: Lexicon, told: Complement | None) -> None:
-    """Takes in what the words beside a token do to the event; `told` is how the token embeds it."""
+def _own_words(
+    token: Token,
+    found: Assessment,
+    lexicon: Lexicon,
+    told: Complement | None,
+    counted: Token | None,
+) -> None:
+    """Takes in what the words beside a token do to the event.
+
+    `told` is how the token embeds the event; the "no" of "has no plans to attack" is taken in with
+    the noun, which is `counted` when the verb is.
+    """
     before = token.doc[max(token.i - 2, 0) : token.i]
     if before.text.lower() in lexicon.words["excluding"] and len(before) > 1:
         found.flip(before[0])  # "rather than attack"
     if _is_inverted(token):
         found.raise_to(Status.POSSIBLE, token)
     for child in token.children:
-        if not _denies(token, child, lexicon.words["negative"]):
+        if child == counted or not _denies(token, child, lexicon.words["negative"]):
             _own_word(token, child, found, lexicon)
         elif told is not None and told.claims and token.lemma_ not in lexicon.words["opinion"]:
             _leave_open(found, told, child)

@@ -21,10 +21,11 @@ FOLDER = Path(kg.extract.__file__).parent / "lexicon"
 PARTICIPANT_KINDS = {"polity", "armed", "person", "group", "place"}
 SPECIAL_FUNCTIONS = {
     "subj", "obj", "iobj", "between", "each", "parties", "clause", "inner", "mod", "poss", "pre",
-    "self", "above",
+    "self", "above", "that", "pred", "xcomp",
 }  # fmt: skip
 CONDITION_KEYS = {
-    "subj", "obj", "iobj", "mod", "word", "xcomp", "clause", "has", "no", "target", "actor", "after"
+    "subj", "obj", "iobj", "mod", "word", "xcomp", "that", "pred", "has", "no", "target", "actor",
+    "after",
 }  # fmt: skip
 PREPOSITIONS = {
     "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at",
