@@ -473,3 +473,34 @@ def test_who_opposes_a_decision_does_not_undo_it() -> None:
     text = "Denmark opposed Norway's decision to withdraw from Iceland."
     told = only(text, "withdrawsTroopsFrom")
     assert (told.polarity, told.status) == (Polarity.POSITIVE, Status.PLANNED)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "polarity"),
+    [
+        ("Norway had no talks with Iceland.", "talksWith", Polarity.NEGATIVE),
+        ("Norway held no talks with Iceland.", "talksWith", Polarity.NEGATIVE),
+        ("Norway had talks with Iceland.", "talksWith", Polarity.POSITIVE),
+        ("Norway has no objection to Iceland's plan.", "agreesWith", Polarity.POSITIVE),
+        ("Norway has not responded to Iceland's proposal.", "rejects", Polarity.POSITIVE),
+    ],
+)
+def test_no_before_a_noun_denies_once(text: str, relation: str, polarity: Polarity) -> None:
+    claim = only(text, relation)
+
+    assert row(claim) == ("NOR", relation, "ISL")
+    assert claim.polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Norway said Iceland was lying.", "accuses"),
+        ("Norway said Iceland was behind the plot.", "blames"),
+        ("Norway said that Iceland's decision was irresponsible.", "criticizes"),
+        ("Norway said it was disappointed with Iceland.", "criticizes"),
+        ("Norway described Iceland's decision as illegal.", "criticizes"),
+    ],
+)
+def test_what_is_said_of_somebody_accuses(text: str, relation: str) -> None:
+    assert ("NOR", relation, "ISL") in rows(text)
