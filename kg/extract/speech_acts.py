@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.mentions import mention_of_head
 from kg.extract.phrases import token_span
-from kg.extract.syntax import clause_subject
+from kg.extract.syntax import clause_subject, particle
 from kg.model import Attribution, EventMention, Polarity, Reference, Span
 
 __all__ = ["speech_acts"]
@@ -70,12 +70,10 @@ def _obliged(token: Token, obligations: Mapping[str, str]) -> Token | None:
     kind = obligations.get(token.lemma_.lower() if token.tag_ != "MD" else token.lower_)
     if kind == "modal" and token.dep_ == "aux":
         past = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.head.children)
-        known = token.head.lemma_.lower() in _KNOWN
-        return None if past or known else token.head
+        return None if past or _is_known(token.head) else token.head
     if kind == "verb" and token.tag_ in ("VBP", "VBZ") and token.dep_ != "aux":
-        return (
-            token if any(map(_is_duty, token.children)) else None
-        )  # not "had to", "would have to"
+        # not "had to", "would have to"
+        return token if any(map(_is_duty, token.children)) else None
     return None
 
 
@@ -89,7 +87,12 @@ def _is_duty(clause: Token) -> bool:
 def _is_deed(verb: Token) -> bool:
     """Whether a verb tells what one does, and not what one is, knows or has done to one."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return not passive and verb.lemma_.lower() not in ("be", *_KNOWN)
+    return not passive and verb.lemma_.lower() != "be" and not _is_known(verb)
+
+
+def _is_known(verb: Token) -> bool:
+    """Whether a verb tells what one knows, has or feels; "get out", "give in" are deeds."""
+    return verb.lemma_.lower() in _KNOWN and particle(verb) is None
 
 
 def _is_main(verb: Token, content: Span) -> bool:

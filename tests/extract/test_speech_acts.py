@@ -26,6 +26,7 @@ def acts(text: str, relation: str) -> set[tuple[str, str]]:
         "Japan said that Norway has to leave Iceland.",
         "“Norway must leave Iceland,” Japan said.",
         "Japan said that Norway should leave Iceland.",
+        "“Norway has to get out,” Japan said.",
     ],
 )
 def test_who_says_that_another_must_act_demands_it(text: str) -> None:
