@@ -87,7 +87,8 @@ def _told(
         if body is None or not is_role(title) or body.id == person.id:
             continue
         relation = _relation(title)
-        if relation == "leaderOf" and body.type is ActorType.STATE and title != "leader":
+        of_land = body.type in (ActorType.STATE, ActorType.GOVERNMENT)
+        if relation == "leaderOf" and of_land and title != "leader":
             relation = "hasRole"  # "the opposition leader" does not lead the country
         if body.id.startswith("region/"):  # "head of the Middle East programme"
             continue

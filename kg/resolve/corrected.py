@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.model import Actor, ActorType, Form
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.persons import name_words
+from kg.resolve.surnames import name_words
 
 __all__ = ["resolve_corrected"]
 

@@ -44,7 +44,7 @@ class Makers:
 
     def owner_of(self, actor: Actor) -> Actor | None:
         """The state, or organisation such as the EU, that a part of it is named after."""
-        if actor.type in _STATELIKE:
+        if actor.type in _STATELIKE or self.is_local(actor):
             return actor
         state = self.state_of(actor)
         return self.known(state) if state else None
@@ -60,6 +60,21 @@ class Makers:
         if owner not in _NO_STATE:
             return owner
         return actor.code
+
+    @staticmethod
+    def local(state: Actor, name: str) -> Actor:
+        """The government of a city or province: New York, of the United States."""
+        return Actor(
+            f"{state.id}/{slug(name)}", name, ActorType.GOVERNMENT, state.code,
+            state.event_code, "GOV", known=False,
+        )  # fmt: skip
+
+    @staticmethod
+    def is_local(actor: Actor) -> bool:
+        """Whether an actor is the government of a city or province."""
+        owner, _, part = actor.id.partition("/")
+        made = not actor.known and actor.type is ActorType.GOVERNMENT
+        return made and owner not in _NO_STATE and part != "government" and "/" not in part
 
     def part(self, owner: Actor, noun: str, type_: ActorType, sector: str | None) -> Actor:
         """A part of a state: its armed forces, its people, its foreign ministry."""

@@ -6,7 +6,7 @@ import re
 
 from kg.model import Actor, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import Discourse
-from kg.resolve.names import choose, in_region
+from kg.resolve.names import choose, has_local, in_region
 from kg.resolve.tables import Head, find_head
 
 __all__ = [
@@ -86,10 +86,20 @@ def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
             if not _JOINED.match(between):
                 break
             kept.insert(0, match)
-        actors = [actor for match in kept for actor in choose(discourse, match).actors[:1]]
+        actors = [actor for match in kept for actor in _bearers(discourse, mention, match)]
         return tuple(dict.fromkeys(actors))
     inner = discourse.actors(_inner_name(discourse, number)) or _owners(discourse, mention)
     return inner or _shared(discourse, number) or _seat(discourse, number)
+
+
+def _bearers(discourse: Discourse, mention: Mention, match: NameMatch) -> tuple[Actor, ...]:
+    """Whom a name in a phrase means; of a city whose own office or body it is, the city."""
+    actors = choose(discourse, match).actors[:1]
+    if match.kind != "city" or not has_local(mention):
+        return actors
+    state = discourse.makers.owner_of(actors[0]) if actors else None
+    name = discourse.document.text[match.span.start : match.span.end]
+    return (discourse.makers.local(state, name),) if state is not None else actors
 
 
 def _seat(discourse: Discourse, number: int) -> tuple[Actor, ...]:

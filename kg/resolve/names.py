@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.model import Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
-from kg.resolve.tables import common_words
+from kg.resolve.tables import common_words, find_head, find_title
 
-__all__ = ["IN_PLACE", "choose", "in_region", "resolve_name"]
+__all__ = ["IN_PLACE", "choose", "has_local", "in_region", "resolve_name"]
 
 _ACRONYM = re.compile(r"\b[A-Z]{3,} \Z")
+# States whose parts act for themselves in the news: "Texas sued"
+_FEDERAL = frozenset({"USA", "CAN", "AUS", "DEU", "IND", "MEX", "BRA"})
+_LOCAL_RANKS = frozenset({"head", "minister", "leader", "deputy", "chief", "official", "judge"})
+_LOCAL_NOUNS = frozenset({"officials", "lawmakers"})
 _REGION = re.compile(r"\b(?:Latin|Central|North|South|Meso)[ -]$")
 
 IN_PLACE = frozenset(
@@ -75,7 +79,7 @@ def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
     if not chosen.actors:
         return None
     read = _READINGS.get(match.kind)
-    return read(discourse, mention, chosen) if read is not None else chosen
+    return read(discourse, number, chosen) if read is not None else chosen
 
 
 def _inside_person(discourse: Discourse, number: int, match: NameMatch) -> bool:
@@ -103,12 +107,12 @@ def _is_risky(discourse: Discourse, match: NameMatch) -> bool:
 _ANYBODY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 
 
-def _demonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome:
+def _demonym(discourse: Discourse, number: int, chosen: Outcome) -> Outcome:
     """“Iraqis” are the people of Iraq; "the Russians" and "Russian" stand for the state.
 
     “A Spaniard” is somebody of Spain, whose acts are hardly Spain's.
     """
-    actor = chosen.actors[0]
+    mention, actor = discourse.mentions[number], chosen.actors[0]
     if mention.form is Form.DEMONYM and not mention.plural and _ANYBODY.match(mention.text):
         return Outcome(chosen.actors, "demonym", chosen.confidence * 0.4, chosen.candidates)
     if mention.form is not Form.DEMONYM or not mention.plural or mention.definite:
@@ -119,23 +123,53 @@ def _demonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome
     return Outcome((people,), "demonym", chosen.confidence * 0.9, chosen.candidates)
 
 
-def _metonym(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome:
+def _metonym(discourse: Discourse, number: int, chosen: Outcome) -> Outcome:
     """A capital or seat stands for its government, after "in" or "near" for its state's place."""
-    actor = chosen.actors[0]
+    mention, actor = discourse.mentions[number], chosen.actors[0]
     if discourse.word_before(mention.span.start) in IN_PLACE and not mention.subject:
         owner = discourse.makers.owner_of(actor) or actor
         return Outcome((owner,), "place", 0.7, chosen.candidates)
     return Outcome((actor,), "metonym", chosen.confidence * 0.9, chosen.candidates)
 
 
-def _city(discourse: Discourse, mention: Mention, chosen: Outcome) -> Outcome:
-    """A city stands for its state at most, and the less so where it is a mere place."""
+def _city(discourse: Discourse, number: int, chosen: Outcome) -> Outcome:
+    """A city stands for its state at most, and the less so where it is a mere place.
+
+    Where its own offices and bodies are told of ("the mayor of Aleppo", "Texas lawmakers"), or a
+    part of a federal state acts, it is its own government that is meant.
+    """
+    mention = discourse.mentions[number]
     owner = discourse.makers.owner_of(chosen.actors[0]) or chosen.actors[0]
+    acts = mention.subject and owner.id in _FEDERAL
+    if acts or any(has_local(discourse.mentions[each]) for each in _possessed(discourse, number)):
+        local = discourse.makers.local(owner, mention.text.removeprefix("the "))
+        return Outcome((local,), "city", chosen.confidence * 0.7, (owner.id,))
     share = 0.6 if mention.subject else 0.5
     return Outcome((owner,), "city", chosen.confidence * share, chosen.candidates)
 
 
-_READINGS: dict[str, Callable[[Discourse, Mention, Outcome], Outcome]] = {
+def _possessed(discourse: Discourse, number: int) -> Iterator[int]:
+    """The phrases whose owner or modifier a mention is: "governor" for "Texas"."""
+    mention = discourse.mentions[number]
+    for other in range(max(0, number - 3), min(len(discourse.mentions), number + 4)):
+        phrase = discourse.mentions[other]
+        inside = mention.attributive and phrase.span.covers(mention.span)
+        if other != number and (phrase.owner == number or inside):
+            yield other
+
+
+def has_local(mention: Mention) -> bool:
+    """Whether a phrase tells of an office or a body that cities and provinces have too."""
+    title = find_title(mention.title) if mention.title else None
+    if title is not None and title.rank != "address":
+        return title.rank in _LOCAL_RANKS
+    if mention.person is not None:
+        return False
+    head = find_head(mention.title or "") or find_head(mention.lemma)
+    return head is not None and (head.kind in ("body", "government") or head.noun in _LOCAL_NOUNS)
+
+
+_READINGS: dict[str, Callable[[Discourse, int, Outcome], Outcome]] = {
     "demonym": _demonym,
     "metonym": _metonym,
     "city": _city,

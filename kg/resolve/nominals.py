@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from kg.model import Actor, ActorType, Form, Mention
+from kg.resolve.appositions import apposed
 from kg.resolve.bare import resolve_bare, same_noun
 from kg.resolve.countries import is_region
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers, own_names
-from kg.resolve.persons import apposed
 from kg.resolve.tables import Head
 
 __all__ = ["resolve_apposition", "resolve_nominal"]
@@ -37,6 +37,8 @@ def resolve_apposition(discourse: Discourse, number: int) -> Outcome | None:
     if head is None or head.kind == "place":
         return None
     for other in apposed(discourse, number):
+        if other == mention.owner:
+            continue  # "Lund, whose father …"
         named = discourse.mentions[other]
         if named.form is not Form.NAME or named.plural != mention.plural:
             continue

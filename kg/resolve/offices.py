@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.model import Actor, ActorType, Form, Mention
+from kg.resolve.appositions import apposed, title_of
 from kg.resolve.context import context_state
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import modifiers
-from kg.resolve.persons import apposed, title_of
 from kg.resolve.tables import Title, find_head
 
 __all__ = ["fits_title", "holder", "resolve_counterpart", "resolve_office"]
@@ -36,7 +36,8 @@ def resolve_office(discourse: Discourse, number: int) -> Outcome | None:
         return None
     if discourse.own_match(mention) is not None:
         return None
-    named = [n for n in apposed(discourse, number) if discourse.mentions[n].person is not None]
+    beside = (other for other in apposed(discourse, number) if other != mention.owner)
+    named = [other for other in beside if discourse.mentions[other].person is not None]
     if named and discourse.actors(named[0]):
         return Outcome(discourse.actors(named[0])[:1], "apposition", 0.95)
     owners = modifiers(discourse, number)
@@ -83,14 +84,15 @@ def _owned(discourse: Discourse, number: int, title: Title, owner: Actor) -> Out
     """The president of Turkey, his spokesman, the PYD's leader."""
     if owner.type is ActorType.PERSON or owner.type is ActorType.GOVERNMENT:
         owner = discourse.makers.owner_of(owner) or owner
-    state = discourse.state(owner)
+    local = discourse.makers.is_local(owner)
+    state = None if local else discourse.state(owner)
     definite = discourse.mentions[number].definite
     for actor in _told(discourse, number, title, owner, state):
         if definite or title.rank in _OFFICE_RANKS:
             return Outcome((actor,), "title", 0.9)
     if title.rank in ("person", "kin"):
         return None
-    if not title.former:
+    if not title.former and not local:
         found = holder(discourse, title, owner)
         if found is not None:
             return Outcome((found,), "title", 0.9)
@@ -123,7 +125,8 @@ def fits_title(
         return False
     for role in discourse.roles.get(actor.id, ()):
         same_body = owner is None or owner == (role.body.id if role.body else None)
-        same_state = state is not None and role.state == state
+        local = role.body is not None and discourse.makers.is_local(role.body)
+        same_state = state is not None and role.state == state and not local
         if (same_body or same_state) and _same_post(title, role.post, role.rank):
             return True
     on = discourse.document.published

@@ -7,31 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Actor, ActorType, Form, Mention, NameMatch, Span
+from kg.resolve.appositions import apposed, title_of
 from kg.resolve.derived import name_key
-from kg.resolve.discourse import Discourse, Outcome, Role
+from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import modifiers
 from kg.resolve.names import choose
-from kg.resolve.tables import (
-    Title,
-    find_head,
-    find_title,
-    gender_of_name,
-    place_surnames,
-    strip_modifiers,
-)
+from kg.resolve.surnames import HONORIFIC, by_title, fits, name_words, named_before
+from kg.resolve.tables import find_title, gender_of_name, place_surnames
+from kg.resolve.told_roles import told_role
 
-__all__ = ["introduce_persons", "name_words", "resolve_person", "title_of"]
+__all__ = ["introduce_persons", "resolve_person"]
 
 NOT_GIVEN_NAMES = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
      "the", "old", "new", "greater", "upper", "lower", "in", "from", "to", "and", "but", "with"}
 )  # fmt: skip
-_HONORIFIC = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "gen", "col"}
-)
-_PARTICLE = re.compile(r"^(?:al|el|ul|as|ad|an|ar|ash|at|az)[-‑ ]", re.IGNORECASE)
 _WHERE = frozenset({"in", "near", "around", "outside", "inside", "across", "throughout"})
-_COMMA = re.compile(r"(?: (?:for|to|of|in) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)?, ")
+_NAME_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ'’]+)( |-)\Z")
 _NOT_A_NAME = re.compile(r"[\d@#/\\|<>=_]|https?:|^(?:The )?(?:USS|HMS|USNS|HMAS|INS)\b")
 _ACRONYM = re.compile(r"\b(?!I{2,3}\b|IV\b)[A-Z]{3,}\b")
 _NO_PERSONS = frozenset(
@@ -40,29 +32,12 @@ _NO_PERSONS = frozenset(
 )  # fmt: skip
 
 
-def name_words(name: str) -> list[str]:
-    """The words of a personal name as keys, without honorifics and the Arabic article.
-
-    >>> name_words("Mr. Bashar al-Assad’s")
-    ['bashar', 'assad']
-    """
-    words = (re.sub(r"['’]s?$", "", word.strip('.,;:"“”()')) for word in name.split())
-    keys = [name_key(_PARTICLE.sub("", word)) for word in words]
-    return [key for key in keys if key and key not in _HONORIFIC]
-
-
 def _label(name: str) -> str:
     """The name as it is written, white space and honorifics apart."""
     words = name.split()
-    while words and name_key(words[0]) in _HONORIFIC:
+    while words and name_key(words[0]) in HONORIFIC:
         words.pop(0)
     return re.sub(r"['’]s?$", "", " ".join(words)).strip(' ,.;:"“”()')
-
-
-def title_of(mention: Mention) -> Title | None:
-    """The title in a phrase, or None."""
-    title = find_title(mention.title) if mention.title else None
-    return title if title is not None and title.rank != "address" else None
 
 
 def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
@@ -71,6 +46,7 @@ def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
     span = mention.person or _before_place(discourse, mention)
     if span is None or mention.form is not Form.NAME:
         return None
+    span = _with_given_name(discourse, mention, span)
     mention = replace(mention, person=span)
     start, end = span
     name = _label(discourse.document.text[start:end])
@@ -84,11 +60,11 @@ def resolve_person(discourse: Discourse, number: int) -> Outcome | None:
     match = discourse.own_match(mention)
     if match is not None and not _names_person(discourse, match):
         if match.span.covers(span):
-            return _earlier(discourse, number, words, strict=True)
+            return named_before(discourse, number, words, strict=True)
         if match.span.start == span.start and match.span.end < mention.head.end:
             match = None
     outcome = _whole_match(discourse, mention, match, words)
-    outcome = outcome or _earlier(discourse, number, words, strict=False)
+    outcome = outcome or named_before(discourse, number, words, strict=False)
     outcome = outcome or _of_index(discourse, number, name, match, words)
     outcome = outcome or _unknown(discourse, number, name, words)
     if outcome.actors and len(words) > 1:
@@ -135,6 +111,20 @@ def _before_place(discourse: Discourse, mention: Mention) -> Span | None:
     return Span(mention.span.start + before.start(), match.span.end)
 
 
+def _with_given_name(discourse: Discourse, mention: Mention, span: Span) -> Span:
+    """A surname with the given name or first half that stands before it in its phrase."""
+    text = discourse.document.text
+    before = _NAME_BEFORE.search(text, mention.span.start, span.start)
+    if before is None or " " in text[span.start : span.end]:
+        return span
+    word = before.group(1)
+    known = any(name.span.start <= before.start() < name.span.end for name in mention.names)
+    halves = before.group(2) == "-"
+    if known or not (halves or gender_of_name(word)) or find_title(word) is not None:
+        return span
+    return Span(before.start(), span.end)
+
+
 def _names_person(discourse: Discourse, match: NameMatch) -> bool:
     actor = discourse.makers.known(match.actors[0])
     return actor is not None and actor.type is ActorType.PERSON
@@ -152,75 +142,6 @@ def _whole_match(
     return choose(discourse, match)
 
 
-def _fits(words: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether a form of a name can stand for the full name: a part of it with its last word."""
-    return (
-        len(words) <= len(full)
-        and all(any(part == word or _initial(word, part) for part in full) for word in words)
-        and (words[-1] in (full[-1], full[0]) or len(words) > 1)
-    )
-
-
-def _initial(word: str, part: str) -> bool:
-    return len(word) == 1 and part.startswith(word)
-
-
-def _earlier(
-    discourse: Discourse, number: int, words: Sequence[str], *, strict: bool
-) -> Outcome | None:
-    """A person whom the document names in full: before the mention, else after it."""
-    entries = [
-        (other, actor)
-        for other, actor in discourse.persons.get(words[-1], ())
-        if other != number and _fits_mention(discourse, other, actor, words)
-    ]
-    before = [actor for other, actor in entries if other < number]
-    if strict and not before:
-        return None
-    found = list(dict.fromkeys(reversed(before))) or list(dict.fromkeys(a for _, a in entries))
-    found = _by_title(discourse, number, found)
-    if not found:
-        return None
-    if len(found) > 1 and len(words) == 1:
-        found.sort(key=lambda actor: actor.id != _called_so_last(discourse, number, words))
-    others = tuple(actor.id for actor in found[1:])
-    return Outcome((found[0],), "named before", 0.95 if not others else 0.6, others)
-
-
-def _called_so_last(discourse: Discourse, number: int, words: Sequence[str]) -> str | None:
-    """`Actor.id` of whom the same bare surname meant last: it keeps its bearer."""
-    for other in range(number - 1, -1, -1):
-        person = discourse.mentions[other].person
-        if person is None:
-            continue
-        if name_words(discourse.document.text[person.start : person.end]) == list(words):
-            actors = discourse.actors(other)
-            return actors[0].id if actors else None
-    return None
-
-
-def _fits_mention(discourse: Discourse, other: int, actor: Actor, words: Sequence[str]) -> bool:
-    person = discourse.mentions[other].person
-    full = name_words(discourse.document.text[person.start : person.end]) if person else []
-    return _fits(words, full) or _fits(words, name_words(actor.label))
-
-
-def _by_title(discourse: Discourse, number: int, persons: list[Actor]) -> list[Actor]:
-    """Those whose gender fits the mention, where it tells one ("Mrs", "spokeswoman")."""
-    mention = discourse.mentions[number]
-    title = find_title(mention.title) if mention.title else None
-    gender = mention.gender or (title.gender if title else None) or _address(mention)
-    if gender not in ("f", "m"):
-        return persons
-    return [each for each in persons if discourse.gender(each) in (None, gender)]
-
-
-def _address(mention: Mention) -> str | None:
-    """The gender that the first word of the phrase tells: "Mr.", "Mrs"."""
-    title = find_title(mention.text.partition(" ")[0])
-    return title.gender if title is not None and title.rank == "address" else None
-
-
 def _by_surname(
     discourse: Discourse, number: int, match: NameMatch | None, words: Sequence[str]
 ) -> Outcome | None:
@@ -231,8 +152,8 @@ def _by_surname(
     bearers = [a for a in map(discourse.makers.known, match.actors) if a is not None]
     bearers = [a for a in bearers if a.type is ActorType.PERSON]
     if len(words) > 1:
-        bearers = [a for a in bearers if _fits(words, name_words(a.label))]
-    bearers = _by_affiliation(discourse, number, _by_title(discourse, number, bearers))
+        bearers = [a for a in bearers if fits(words, name_words(a.label))]
+    bearers = _by_affiliation(discourse, number, by_title(discourse, number, bearers))
     if not bearers:
         return None
     kept = NameMatch(match.span, tuple(actor.id for actor in bearers), "surname")
@@ -268,7 +189,7 @@ def _spelled_otherwise(
     found = discourse.index.alike(name) if len(words) > 1 else None
     actor = discourse.makers.known(found) if found else None
     if actor is None or not _by_affiliation(
-        discourse, number, _by_title(discourse, number, [actor])
+        discourse, number, by_title(discourse, number, [actor])
     ):
         return None
     return Outcome((actor,), "spelling", 0.85)
@@ -277,7 +198,7 @@ def _spelled_otherwise(
 def _unknown(discourse: Discourse, number: int, name: str, words: Sequence[str]) -> Outcome:
     """A person made from the text: with a full name, or a surname with a title and a state."""
     mention = discourse.mentions[number]
-    role = _role(discourse, number)
+    role = told_role(discourse, number)
     if role is None and _is_no_person(discourse, mention, name):
         return Outcome((), "no person", 0.0)
     if len(words) < 2 and (role is None or role.body is None):
@@ -307,77 +228,6 @@ def _is_no_person(discourse: Discourse, mention: Mention, name: str) -> bool:
     return article or bool(acronym) or (not mention.subject and before in _WHERE)
 
 
-def apposed(discourse: Discourse, number: int) -> list[int]:
-    """Mentions that stand in apposition to this one, in either direction.
-
-    Beside those that the parse tells, a name and a title that only a comma parts ("the UN envoy
-    for Syria, Staffan de Mistura").
-    """
-    own = discourse.mentions[number].apposition
-    near = range(max(0, number - 12), min(len(discourse.mentions), number + 13))
-    others = [other for other in near if discourse.mentions[other].apposition == number]
-    found = ([own] if own is not None else []) + others
-    beside = [other for other in near if other not in found and _beside(discourse, number, other)]
-    return [other for other in beside + found if _one_gender(discourse, number, other)]
-
-
-def _one_gender(discourse: Discourse, number: int, other: int) -> bool:
-    """Whether two phrases can mean one person: not "Ali Khan, his daughter, …" in a list."""
-    told = set()
-    for each in (number, other):
-        mention = discourse.mentions[each]
-        name = (
-            discourse.document.text[mention.person.start : mention.person.end]
-            if mention.person
-            else ""
-        )
-        told.add(mention.gender or gender_of_name(name))
-    return not {"f", "m"} <= told
-
-
-def _beside(discourse: Discourse, number: int, other: int) -> bool:
-    first, second = (discourse.mentions[n] for n in sorted((number, other)))
-    if number == other or first.sentence != second.sentence:
-        return False
-    if (first.person is None) == (second.person is None):
-        return False
-    if title_of(second if first.person else first) is None or first.plural or second.plural:
-        return False
-    between = discourse.document.text[first.span.end : second.span.start]
-    return bool(_COMMA.fullmatch(between))
-
-
-def _role(discourse: Discourse, number: int) -> Role | None:
-    """The post that the phrase, or one in apposition to it, tells of its person."""
-    for candidate in (number, *apposed(discourse, number)):
-        mention = discourse.mentions[candidate]
-        if candidate != number and mention.person is not None:
-            continue
-        title = title_of(mention)
-        owners = modifiers(discourse, candidate)
-        if title is None and candidate != number:
-            continue
-        body = owners[0] if owners else None
-        if title is None and body is None:
-            continue
-        if body is not None and body.type is ActorType.PERSON:
-            state = discourse.state(body)
-            body = discourse.makers.known(state) if state else None
-        return _told_role(discourse, title, body)
-    return None
-
-
-def _told_role(discourse: Discourse, title: Title | None, body: Actor | None) -> Role:
-    state = discourse.state(body) if body is not None else None
-    if title is None:
-        return Role("", "", body, state)
-    head = find_head(title.prefix) if title.prefix else None
-    if body is not None and head is not None and head.kind == "body":
-        body = discourse.makers.part(body, head.noun, head.type, head.sector)
-        return Role(title.name, title.rank, body, state, title.former)
-    return Role(strip_modifiers(title), title.rank, body, state, title.former)
-
-
 def introduce_persons(discourse: Discourse) -> None:
     """Resolve full personal names first, so that surnames anywhere can refer to them."""
     for number, mention in enumerate(discourse.mentions):
@@ -394,6 +244,6 @@ def introduce_persons(discourse: Discourse) -> None:
         gender = mention.gender or (told.gender if told else None)
         if actors and gender in ("f", "m"):
             discourse.genders.setdefault(actors[0].id, gender)
-        role = _role(discourse, number) if actors else None
+        role = told_role(discourse, number) if actors else None
         if role is not None and role.post and actors[0].type is ActorType.PERSON:
             discourse.roles.setdefault(actors[0].id, []).append(role)

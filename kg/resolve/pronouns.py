@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Actor, ActorType, Form, Mention
+from kg.resolve.appositions import title_of
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.persons import title_of
 from kg.resolve.pleonastic import is_empty
 from kg.resolve.salience import salience
 from kg.resolve.speech import speakers

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 from kg.model import Actor, ActorType, Form, Mention
+from kg.resolve.appositions import title_of
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import head_of, modifiers
 from kg.resolve.offices import holder
-from kg.resolve.persons import title_of
 
 __all__ = ["resolve_set"]
 
