@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from kg.model import Actor, ActorType, Form, Mention
@@ -148,4 +149,6 @@ def _compound(
         return Outcome((opposed,) if opposed else (), "compound", 0.7)
     if modifier.lower().startswith("pro") and state is not None:
         made = discourse.makers.tagged(made, state, head)
+        if actor.type is ActorType.PERSON:  # "pro-Assad": followers are of their leader's country
+            made = replace(made, code=state.code)
     return Outcome((made,), "compound", 0.7)

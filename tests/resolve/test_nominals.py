@@ -33,6 +33,14 @@ def test_backed_rebels_are_named_after_their_backers() -> None:
     assert story.ids(number) == ["group/turkish-backed-rebels"]
 
 
+def test_followers_of_a_leader_are_of_the_leaders_country() -> None:
+    story = Story("Pro-Putin militias attacked.")
+    (actor,) = story.reference(
+        story.add("Pro-Putin militias", title="militia", lemma="militia")
+    ).actors
+    assert (actor.id, actor.code) == ("group/pro-putin-militias", "RUS")
+
+
 def test_rebels_refer_back_to_rebels() -> None:
     story = Story("Syrian rebels attacked. the rebels won.")
     story.add("Syrian rebels", title="rebel", lemma="rebel", plural=True)
