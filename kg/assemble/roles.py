@@ -40,6 +40,7 @@ _NO_POST = {
     "top",
 }
 
+_HYPHENS = ("-", "‑", "–")
 _PRIVATE = {"individual", "woman", "man", "boy", "girl", "child", "citizen", "national", "resident",
             "native", "student", "schoolgirl", "schoolboy", "teenager", "tourist", "refugee",
             "migrant"}  # fmt: skip
@@ -114,6 +115,8 @@ def _body(analysis: Analysis, mention: Mention, person: Actor) -> Actor | None:
     for name in mention.names:
         if mention.person is not None and mention.person.overlaps(name.span):
             continue
+        if analysis.document.text[name.span.end : name.span.end + 1] in _HYPHENS:
+            continue  # "the Iranian-backed president"
         for reference in analysis.references:
             other = analysis.mentions[reference.mention]
             named = reference.actors if name.span.covers(other.head) else ()

@@ -60,7 +60,8 @@ class Denotation:
 
     def nation(self, phrase: Token) -> list[int]:
         """The nation before a noun: "Turkish jets", "Iraqi regulars"."""
-        return self._modifiers(phrase, _BEFORE, _Way())
+        found = self._modifiers(phrase, _BEFORE, _Way())
+        return [each for each in found if not self._is_region(each)]
 
     def bearers(self, noun: Token) -> list[int]:
         """Whom a relational noun denotes: "its ally, Peru", "its Peruvian backers", "Peru is …"."""
@@ -84,6 +85,8 @@ class Denotation:
             return [number]
         if number is not None and self.mentions[number].form is Form.NOMINAL:
             named = self._modifiers(phrase, _BEFORE, way)
+            if any(self._is_region(each) for each in named):
+                return []  # "an Arab force"
             if named:  # "Syrian opposition members", "a UN expert"
                 return named
         if way.depth > _MAX_DEPTH:
@@ -94,6 +97,11 @@ class Denotation:
                 if found:
                     return found
         return self._denoted_within(phrase, inside=inside, way=way)
+
+    def _is_region(self, number: int) -> bool:
+        """Whether a mention denotes a region, of whose states none is meant by its adjective."""
+        actors = self.references[number].actors
+        return any(actor.id.startswith("region/") for actor in actors)
 
     def _denoted_within(self, phrase: Token, *, inside: bool, way: _Way) -> list[int]:
         """Whom a phrase that denotes nobody itself speaks of."""

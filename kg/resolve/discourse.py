@@ -257,10 +257,8 @@ class Discourse:
     def main_state(self) -> str | None:
         """The state that the document is mostly about: named in at least half of all namings."""
         total = self.state_counts.total()
-        for state, count in self.state_counts.most_common(1):
-            if count * 2 >= total:
-                return state
-        return None
+        (state, most), (_, next_) = (*self.state_counts.most_common(2), ("", 0), ("", 0))[:2]
+        return state if most * 2 >= total and most > next_ else None
 
     def word_before(self, offset: int) -> str:
         """The word before an offset of the text, in lower case; "" at the beginning."""

@@ -29,10 +29,17 @@ _JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
 
 
 def head_of(mention: Mention) -> Head | None:
-    """The table's entry for the noun that heads a mention, with the words before it."""
+    """The table's entry for the noun that heads a mention, with the words before it.
+
+    Members of a force are the force: "special forces members".
+    """
     phrase = mention.title or ""
     if not phrase.endswith(mention.lemma):
         phrase = f"{phrase} {mention.lemma}".strip()
+    if mention.lemma == "member":
+        whole = find_head(phrase.removesuffix("member").strip())
+        if whole is not None and whole.kind in ("forces", "branch", "armed"):
+            return whole
     return find_head(phrase) or find_head(mention.lemma)
 
 

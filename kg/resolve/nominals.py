@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -11,7 +12,7 @@ from kg.resolve.bare import resolve_bare, same_noun
 from kg.resolve.countries import is_region
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers, own_names
-from kg.resolve.tables import Head
+from kg.resolve.tables import Head, find_head
 
 __all__ = ["resolve_apposition", "resolve_nominal"]
 
@@ -20,6 +21,7 @@ _BODIES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.STATE_BODY,
      ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GROUP, ActorType.ARMED_FORCES}
 )  # fmt: skip
+_FORMER = re.compile(r"(?:\w+ )?(?:former|ex|retired|late|one-time|onetime)\b", re.IGNORECASE)
 _SUPPORT = ("backed", "supported", "funded", "sponsored", "trained", "armed", "allied", "aligned")
 _COMMAND = ("led", "commanded", "dominated", "run", "controlled")
 _FIGHTING = frozenset({ActorType.ARMED_GROUP, ActorType.PARTY})
@@ -73,6 +75,9 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
     head = head_of(mention)
     if head is None or head.kind in ("relational", "side"):
         return None
+    former = _FORMER.match(mention.text) is not None
+    if former and head.kind in ("forces", "branch"):
+        head = find_head("civilian") or head  # who was a soldier acts for no army
     owners = modifiers(discourse, number)
     compound = compound_modifier(discourse, mention)
     led = compound is not None and compound[0].lower().endswith(_COMMAND)
@@ -83,7 +88,8 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
             actor for owner in owners for actor in [_of(discourse, mention, head, owner)] if actor
         ))  # fmt: skip
         anybody = head.sector == "CVL" and not mention.plural and not mention.definite
-        return Outcome(actors, "nominal", (0.35 if anybody else 0.85) if actors else 0.0)
+        surely = 0.35 if anybody or former else 0.85
+        return Outcome(actors, "nominal", surely if actors else 0.0)
     if compound is not None:
         return _compound(discourse, number, head, *compound)
     if mention.owner is not None or has_inner_name(discourse, number):
@@ -100,6 +106,8 @@ def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Act
         return None
     if owner.type in _FIGHTING and head.noun == "civilians":
         return None  # the children of fighters are no fighters
+    if owner.type is ActorType.INTERNATIONAL_ORGANIZATION and head.lemma == "member":
+        return None  # a member of the UN is a state
     if owner.type in _BODIES and head.kind in _OWN_BODY:
         return owner
     if owner.type in _GROUPS and head.kind == "organization":

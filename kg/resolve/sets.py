@@ -20,6 +20,7 @@ _DEFINITE = re.compile(
 )
 _PEOPLE_RANKS = frozenset({"head", "leader", "minister", "official", "party", "envoy", "royal"})
 _HUMAN = frozenset({"man", "woman", "politician"})
+_PAIRS = frozenset({"pair", "duo"})
 _WINDOW = 3
 
 
@@ -28,7 +29,7 @@ def resolve_set(discourse: Discourse, number: int) -> Outcome | None:
     mention = discourse.mentions[number]
     if mention.form is not Form.NOMINAL and mention.lemma != "both":
         return None
-    if not (mention.plural or mention.lemma == "both"):
+    if not (mention.plural or mention.lemma in ("both", *_PAIRS)):
         return None
     fits = _class_of(mention)
     if fits is None:
@@ -37,6 +38,8 @@ def resolve_set(discourse: Discourse, number: int) -> Outcome | None:
     if owners:
         return _owned(discourse, mention, owners)
     size = _size(mention)
+    if size is None and mention.lemma == "authority":
+        return None  # those of one state
     of = discourse.document.text.startswith(" of ", mention.span.end)  # both sides of the river
     if of or not _DEFINITE.match(mention.text) or " most " in mention.text:
         return None
@@ -48,6 +51,8 @@ def resolve_set(discourse: Discourse, number: int) -> Outcome | None:
 
 
 def _size(mention: Mention) -> int | None:
+    if mention.lemma in _PAIRS:
+        return 2
     found = _NUMBER.search(mention.text)
     return _NUMBERS[found.group(1).lower()] if found else None
 
@@ -58,7 +63,8 @@ def _class_of(mention: Mention) -> Callable[[Discourse, Actor], Actor | None] | 
         return _any
     title = title_of(mention)
     head = head_of(mention)
-    if (title is not None and title.rank in _PEOPLE_RANKS) or mention.lemma in _HUMAN:
+    human = mention.lemma in (*_HUMAN, *_PAIRS)
+    if human or (title is not None and title.rank in _PEOPLE_RANKS):
         return _person
     if head is None:
         return None
@@ -81,7 +87,8 @@ def _person(discourse: Discourse, actor: Actor) -> Actor | None:
 
 def _party(discourse: Discourse, actor: Actor) -> Actor | None:
     del discourse
-    return actor if actor.type is not ActorType.PERSON else None
+    region = actor.id.startswith("region/")
+    return actor if actor.type is not ActorType.PERSON and not region else None
 
 
 def _state(discourse: Discourse, actor: Actor) -> Actor | None:

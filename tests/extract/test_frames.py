@@ -504,3 +504,13 @@ def test_no_before_a_noun_denies_once(text: str, relation: str, polarity: Polari
 )
 def test_what_is_said_of_somebody_accuses(text: str, relation: str) -> None:
     assert ("NOR", relation, "ISL") in rows(text)
+
+
+def test_the_adjective_of_a_region_stands_for_none_of_its_phrase() -> None:
+    assert rows("Norway and an Arab force attacked Iceland.") == {ATTACKS}
+
+
+def test_who_backs_a_president_has_no_president_in_him() -> None:
+    found = rows("Syria’s Iranian-backed president, Bashar al-Assad, left Norway.")
+    assert ("person/bashar-al-assad", "headOf", "IRN") not in found
+    assert ("IRN", "supports", "person/bashar-al-assad") in found
