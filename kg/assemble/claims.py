@@ -35,6 +35,7 @@ _SPOKEN_TO = (
     "promises",
     "warns",
 )  # whose recipient is spoken to, not what is spoken of
+_GRAVE = ("ASSAULT", "COERCE")  # what accuses whoever it is said of
 _PLACES = ("city", "place")  # rules by which a place stands for its state
 _OF_CITIZENS = {"PROTEST", "REQUEST", "ACCUSE", "STRUCT"}  # what citizens do to a state
 _ONE = re.compile(r"^(?:an?|one)\b|(?:wo)?man$", re.IGNORECASE)  # "a Briton", "the Frenchman"
@@ -69,10 +70,12 @@ def claims_of(
         return
     if event.by_nation or (event.borrowed and event.relation in _SPOKEN_TO):
         return
-    if event.inferred and not _tells_assault(analysis, event):
+    if event.inferred and not _tells_deed(analysis, event):
         return
     relation = relations[event.relation]
     if relation.root not in _OF_CITIZENS and _is_private(analysis, event.subject):
+        return
+    if _is_somebody(analysis, event.object):
         return
     attribution, speaker = speaker_of(analysis, event)
     for acting, object_ in _pairs(analysis, event, both_ways=not relation.symmetric):
@@ -100,9 +103,12 @@ def claims_of(
         )
 
 
-def _tells_assault(analysis: Analysis, event: EventMention) -> bool:
-    """Whether what is said of another is grave enough to accuse: "said that Peru attacked it"."""
-    return any(e.trigger == event.trigger and e.root == "ASSAULT" for e in analysis.events)
+def _tells_deed(analysis: Analysis, event: EventMention) -> bool:
+    """Whether what is said of another is grave enough to accuse: "said that Peru attacked it".
+
+    That another has forces somewhere, or sanctions somebody, is no accusation by itself.
+    """
+    return any(e.trigger == event.trigger and e.root in _GRAVE for e in analysis.events)
 
 
 def _told(
@@ -143,10 +149,15 @@ def _sender(analysis: Analysis, actor: Actor, relation: Relation) -> Actor:
 
 def _is_private(analysis: Analysis, mention: int) -> bool:
     """Whether it is a private person, who acts for nobody else: "a student", "an Australian"."""
-    named = analysis.mentions[mention]
-    alone = named.form is Form.DEMONYM and not named.plural and bool(_ONE.search(named.text))
     actors = analysis.actors(mention)
+    alone = _is_somebody(analysis, mention)
     return alone or (bool(actors) and all(_acts_for_nobody(analysis, a) for a in actors))
+
+
+def _is_somebody(analysis: Analysis, mention: int) -> bool:
+    """Whether it is one person of a nation, who is not the nation: "jailed an Italian"."""
+    named = analysis.mentions[mention]
+    return named.form is Form.DEMONYM and not named.plural and bool(_ONE.search(named.text))
 
 
 def _acts_for_nobody(analysis: Analysis, actor: Actor) -> bool:

@@ -13,6 +13,12 @@ __all__ = ["is_role", "make_role_claims"]
 _SPOKEN_FOR = ("spokesman", "spokeswoman", "spokesperson")
 _HEADS_OF_STATE = ("president", "king", "queen", "emperor", "emir", "sultan", "dictator", "ruler",
                    "monarch", "strongman", "supreme leader")  # fmt: skip
+_HEADS_OF_GOVERNMENT = ("prime minister", "premier", "chancellor", "taoiseach", "head of state",
+                        "head of government")  # fmt: skip
+_HEADS_OF_BODIES = ("secretary general", "secretary-general", "director general",
+                    "director-general")  # fmt: skip
+_NOT_HEADS = ("vice", "vice-president", "deputy", "assistant", "opposition")
+_LEADERS = ("leader", "chief", "head", "chairman", "chairwoman", "commander")
 _SPOUSES = ("wife", "husband", "spouse", "widow")
 _PARLIAMENTS = {
     "assembly",
@@ -83,14 +89,13 @@ def _told(
     if mention.title.rsplit(maxsplit=1)[-1] in (*_SPOUSES, *_KIN):
         return
     for person in _persons(analysis, number, mention):
-        body = _body(analysis, mention, person)
         title = _post(mention.title)
+        body = _body(analysis, mention)
+        if body is None and title not in _LEADERS:  # "its leader" leads what the text names
+            body = _own_state(analysis, mention, person)
         if body is None or not is_role(title) or body.id == person.id:
             continue
-        relation = _relation(title)
-        of_land = body.type in (ActorType.STATE, ActorType.GOVERNMENT)
-        if relation == "leaderOf" and of_land and title != "leader":
-            relation = "hasRole"  # "the opposition leader" does not lead the country
+        relation = _relation(title, body)
         if body.id.startswith("region/"):  # "head of the Middle East programme"
             continue
         yield Statement(person, relation, "STRUCT", body, title), mention.owner
@@ -110,8 +115,8 @@ def _persons(analysis: Analysis, number: int, mention: Mention) -> tuple[Actor, 
     return tuple(a for a in actors if a.type is ActorType.PERSON)
 
 
-def _body(analysis: Analysis, mention: Mention, person: Actor) -> Actor | None:
-    """The body of a title: named in the phrase, its owner, or else the person's state."""
+def _body(analysis: Analysis, mention: Mention) -> Actor | None:
+    """The body of a title: named in the phrase, or its owner."""
     for name in mention.names:
         if mention.person is not None and mention.person.overlaps(name.span):
             continue
@@ -125,6 +130,11 @@ def _body(analysis: Analysis, mention: Mention, person: Actor) -> Actor | None:
     for actor in analysis.actors(mention.owner):
         if actor.type is not ActorType.PERSON:
             return actor
+    return None
+
+
+def _own_state(analysis: Analysis, mention: Mention, person: Actor) -> Actor | None:
+    """The person's state, or its parliament, for a title without a body: "Senator Berg"."""
     legislative = any(word in _PARLIAMENTS for word in (mention.title or "").split())
     code = person.code or ""
     return analysis.states.get(f"{code}/parliament" if legislative else code)
@@ -135,16 +145,22 @@ def _post(title: str) -> str:
     return " ".join(words)
 
 
-def _relation(title: str) -> str:
+def _relation(title: str, body: Actor) -> str:
     last = title.rsplit(maxsplit=1)[-1]
     if last in _SPOKEN_FOR:
         return "spokespersonFor"
     if any(title.endswith(envoy) for envoy in _ENVOYS):
         return "envoyOf"
-    if title.endswith(_HEADS_OF_STATE) and "vice" not in title:
+    heads = not set(title.split()) & set(_NOT_HEADS)
+    if heads and title.endswith((*_HEADS_OF_STATE, *_HEADS_OF_BODIES)):
         return "headOf"
-    if last in ("leader", "chief", "head", "chairman", "commander"):
-        return "leaderOf"
+    if body.type in (ActorType.STATE, ActorType.GOVERNMENT):
+        # "the Cuban leader" heads the state, "the opposition leader" does not lead it
+        return "headOf" if heads and title in (*_HEADS_OF_GOVERNMENT, "leader") else "hasRole"
+    if last in _LEADERS:
+        # "the foreign policy chief" of a union heads one of its branches
+        specific = len(title.split()) > 1 and body.type is ActorType.INTERNATIONAL_ORGANIZATION
+        return "hasRole" if specific else "leaderOf"
     return "hasRole"
 
 

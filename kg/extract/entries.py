@@ -17,6 +17,7 @@ _FOLDER = Path(__file__).parent / "lexicon"
 _POS = ("verb", "noun", "adj")
 _STATUS = ("actual", "planned", "possible")
 _DECIDED = "decided"
+_FORMS = ("passive", "active", "subjunctive", "refusing")
 _POLARITY = {"positive": "keep", "negative": "flip", "keep": "keep", "flip": "flip"}
 
 
@@ -184,7 +185,7 @@ def _condition(part: str, classes: dict[str, frozenset[str]], where: str) -> Con
     if ":" in part:
         key, _, value = part.partition(":")
         return Condition(key + ":", frozenset(_split(value)))
-    return Condition(_one_of(part, ("passive", "active", "subjunctive"), where))
+    return Condition(_one_of(part, _FORMS, where))
 
 
 def _complements(row: dict[str, str], where: str) -> Iterator[Complement]:

@@ -95,10 +95,18 @@ class FrameMatcher:
                 match.trigger.lemma_.lower() in c.values and c.key not in ("mod", "no", "has")
                 for c in other.entry.conditions
             )
-            if named:
+            if named and self._is_presupposed(match, other):
+                match.targets = match.targets or other.actors
+            elif named:
                 if not other.targets and self._is_alike(match, other):
                     other.targets = [t for t in match.targets if t not in other.actors]
                 del matches[i]
+
+    def _is_presupposed(self, said: Match, answer: Match) -> bool:
+        """Whether a verb only answers what somebody else said: "denied a Peruvian accusation"."""
+        rejects = self.relations.get(answer.entry.relation) == "REJECT"
+        by_another = bool(said.actors and answer.actors) and said.actors != answer.actors
+        return rejects and by_another and self.relations.get(said.entry.relation) in _SAID
 
     def _is_alike(self, one: Match, other: Match) -> bool:
         """Whether both tell events of one PLOVER type."""
@@ -122,7 +130,7 @@ class FrameMatcher:
                     and not participants.is_own_country(end, match.actors)
                 ]
                 if ends:
-                    match.targets, match.inner = ends, True
+                    match.targets, match.inner, match.borrowed = ends, True, True
                     break
         for match in matches.values():
             if match.targets or self.relations.get(match.entry.relation) not in _ANSWERS:
@@ -170,6 +178,7 @@ class FrameMatcher:
         return Sense(
             answered=self._is_answered(match, matches),
             performative=root in _DECIDED,
+            refused=any(c.key == "refusing" for c in match.entry.conditions),
             attempt=root == "REQUEST" and match.entry.lemma in self.lexicon.words["attempt"],
         )
 
@@ -222,7 +231,7 @@ class FrameMatcher:
                 cue=_token_span(assessment.cue),
                 depth=assessment.depth,
                 reciprocal=match.reciprocal,
-                borrowed=match.inner,
+                borrowed=match.borrowed,
                 aside=trigger.dep_ in ("amod", "acl", "nmod", "compound"),
             )
 

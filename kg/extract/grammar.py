@@ -7,8 +7,16 @@ from spacy.tokens import Token
 from kg.extract.entries import Complement, Lexicon
 from kg.extract.syntax import particle
 
-__all__ = ["LexicalGrammar", "clause_form", "complement_entry", "is_subjunctive", "word_class"]
+__all__ = [
+    "LexicalGrammar",
+    "clause_form",
+    "complement_entry",
+    "is_refusing",
+    "is_subjunctive",
+    "word_class",
+]
 
+_WILL = ("will", "would", "wo", "'ll", "’ll", "'d", "’d")
 _CONTROLLED = {"inf", "of", "from", "into", "bare", "ger", "for"}
 
 
@@ -44,6 +52,12 @@ def is_subjunctive(clause: Token) -> bool:
         return first.lower_ in ("must", "should")
     third = subject.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in subject.children)
     return first.tag_ == "VB" or (first.tag_ == "VBP" and third)  # as taggers have "that he leave"
+
+
+def is_refusing(verb: Token) -> bool:
+    """Whether a verb tells what somebody will not do: "would not negotiate", "won't leave"."""
+    will = any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)
+    return will and any(c.dep_ == "neg" for c in verb.children)
 
 
 def complement_entry(governor: Token, forms: set[str], lexicon: Lexicon) -> Complement | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.extract.entries import Condition, Entry, Function, Lexicon
-from kg.extract.grammar import is_subjunctive, word_class
+from kg.extract.grammar import is_refusing, is_subjunctive, word_class
 from kg.extract.participants import Participants
 from kg.extract.syntax import is_passive, particle
 
@@ -24,9 +24,30 @@ _BESIDE = (
 _LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 
 
+def _is_active(token: Token) -> bool:
+    return not is_passive(token)
+
+
+def _has_subjunctive(token: Token) -> bool:
+    return any(map(is_subjunctive, token.children))
+
+
+_FORMS: Mapping[str, Callable[[Token], bool]] = {
+    "passive": is_passive,
+    "active": _is_active,
+    "subjunctive": _has_subjunctive,
+    "refusing": is_refusing,
+}
+
+
 @dataclass(slots=True)
 class Match:
-    """An entry that fits a trigger, with the mentions found for its participants."""
+    """An entry that fits a trigger, with the mentions found for its participants.
+
+    Attributes:
+        inner: Whether an end is found by an event that embeds it or that it embeds.
+        borrowed: Whether its targets are those of the event in its complement.
+    """
 
     trigger: Token
     entry: Entry
@@ -34,6 +55,7 @@ class Match:
     targets: list[int]
     reciprocal: bool = False
     inner: bool = False
+    borrowed: bool = False
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
@@ -197,12 +219,8 @@ class EntryMatcher:
 
     def _holds(self, token: Token, condition: Condition, participants: Participants) -> bool:
         key, values = condition.key, condition.values
-        if key == "passive":
-            return is_passive(token)
-        if key == "active":
-            return not is_passive(token)
-        if key == "subjunctive":
-            return any(map(is_subjunctive, token.children))
+        if key in _FORMS:
+            return _FORMS[key](token)
         if key in ("no", "has"):
             filled = any(participants.phrases(token, value) for value in values)
             return filled is (key == "has")

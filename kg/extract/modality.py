@@ -38,12 +38,14 @@ class Sense:
         answered: Whether the word that governs the trigger only answers what it tells, which was
             done all the same ("rejected the appeal").
         performative: Whether it is done by deciding it ("the decision to ban the party").
+        refused: Whether its entry tells already what the words beside it deny ("will not meet").
         attempt: Whether it is done by trying ("failed to persuade" has urged all the same).
     """
 
     answered: bool = False
     performative: bool = False
     attempt: bool = False
+    refused: bool = False
 
 
 _PLAIN = Sense()
@@ -113,7 +115,7 @@ def assess(trigger: Token, lexicon: Lexicon, sense: Sense = _PLAIN) -> Assessmen
 
 def _climb(trigger: Token, found: Assessment, lexicon: Lexicon) -> Token:
     """Takes in all that stands above a trigger; gives the last word that bears on it."""
-    token, skip, told, counted = trigger, False, None, None
+    token, skip, told, counted = trigger, found.sense.refused, None, None
     for _ in range(_MAX_CLIMB):
         if not skip:
             _own_words(token, found, lexicon, told, counted)

@@ -19,7 +19,7 @@ __all__ = ["speech_acts"]
 
 _HOSTILE = {"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION"}
 _CONFIDENCE = 0.7
-_KNOWN = ("know", "have", "feel", "remember", "understand", "expect", "want", "like", "get")
+_KNOWN = ("know", "have", "feel", "remember", "understand", "expect", "want", "like")
 
 
 def speech_acts(

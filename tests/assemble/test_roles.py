@@ -53,6 +53,8 @@ def told(given: Analysis) -> list[tuple[str, str, str, str | None]]:
         ("special envoy", "envoyOf"),
         ("ambassador", "envoyOf"),
         ("opposition leader", "hasRole"),
+        ("prime minister", "headOf"),
+        ("deputy prime minister", "hasRole"),
     ],
 )
 def test_title_decides_the_relation(title: str, relation: str) -> None:
@@ -123,3 +125,8 @@ def test_role_in_boilerplate_is_not_told() -> None:
 )
 def test_what_somebody_is_in_private_is_no_role(title: str | None, *, role: bool) -> None:
     assert is_role(title) is role
+
+
+def test_leader_of_what_the_text_does_not_name_leads_no_state() -> None:
+    assert told(sent("leader")) == []
+    assert told(sent("leader", owner=0)) == [(LUND.id, "headOf", "NOR", "leader")]

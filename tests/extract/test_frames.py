@@ -514,3 +514,25 @@ def test_who_backs_a_president_has_no_president_in_him() -> None:
     found = rows("Syria’s Iranian-backed president, Bashar al-Assad, left Norway.")
     assert ("person/bashar-al-assad", "headOf", "IRN") not in found
     assert ("IRN", "supports", "person/bashar-al-assad") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway said it would not negotiate with Iceland.", ("NOR", "refusesToMeet", "ISL")),
+        ("Norway will not speak to Iceland.", ("NOR", "refusesToMeet", "ISL")),
+    ],
+)
+def test_what_one_will_not_do_is_refused(text: str, told: Row) -> None:
+    found = only(text, told[1])
+    assert row(found) == told
+    assert (found.polarity, found.status) == (Polarity.POSITIVE, Status.ACTUAL)
+
+
+def test_denied_accusation_was_made() -> None:
+    found = rows("Norway denied an Icelandic accusation that it had shelled a town.")
+    assert {("NOR", "deniesAccusationOf", "ISL"), ("ISL", "accuses", "NOR")} <= found
+
+
+def test_truce_that_holds_is_a_ceasefire() -> None:
+    assert ("NOR", "ceasesFireWith", "ISL") in rows("The truce between Norway and Iceland expired.")

@@ -96,7 +96,7 @@ def test_events_use_known_functions() -> None:
 def test_events_use_known_conditions() -> None:
     keys = {part for _, key, _ in conditions() for part in key.split(".")}
 
-    assert keys <= CONDITION_KEYS | PREPOSITIONS | {"passive", "active", "subjunctive"}
+    assert keys <= CONDITION_KEYS | PREPOSITIONS | {"passive", "active", "subjunctive", "refusing"}
 
 
 def test_events_use_known_kinds_of_participants() -> None:
