@@ -29,7 +29,7 @@ CONDITION_KEYS = {
 }  # fmt: skip
 PREPOSITIONS = {
     "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at",
-    "before", "behind", "during", "onto", "within",
+    "before", "behind", "despite", "during", "onto", "within",
     "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "out", "outside",
     "opposite", "over", "past", "through", "to", "toward", "towards", "under", "upon", "with",
 }  # fmt: skip
