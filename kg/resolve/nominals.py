@@ -153,6 +153,8 @@ def _compound(
     made = discourse.makers.named_group(modifier, noun)
     state = discourse.makers.owner_of(actor)
     if modifier.lower().startswith("anti") and state is not None and actor.code is not None:
+        if head.kind == "forces":  # "anti-Assad forces" are no forces of the state
+            return Outcome((discourse.makers.tagged(made, state, head),), "compound", 0.7)
         opposed = _of(discourse, discourse.mentions[number], head, state)  # "anti-Assad rebels"
         return Outcome((opposed,) if opposed else (), "compound", 0.7)
     if modifier.lower().startswith("pro") and state is not None:
