@@ -19,6 +19,7 @@ __all__ = [
 
 _PREDICATED = ("attr", "oprd", "conj", "appos")
 _RELATED = ("person", "people", "state")
+_INDEFINITE = ("a", "an", "any")
 _FOREMOST = ("first", "last", "only")
 
 
@@ -60,7 +61,18 @@ def is_topic(token: Token, lexicon: Lexicon) -> bool:
         return False
     if token.dep_ in ("dobj", "nsubjpass"):
         return verb.lemma_.lower() not in lexicon.words["support"]
-    return token.dep_ == "nsubj" and verb.lemma_.lower() not in lexicon.words["happening"]
+    if token.dep_ != "nsubj" or _is_supposed(token, lexicon):
+        return False
+    return verb.lemma_.lower() not in lexicon.words["happening"]
+
+
+def _is_supposed(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a condition brings it up: "if a raid killed …", which may never be flown."""
+    indefinite = any(part.dep_ == "det" and part.lower_ in _INDEFINITE for part in noun.children)
+    return indefinite and any(
+        part.dep_ == "mark" and part.lower_ in lexicon.words["condition"]
+        for part in noun.head.children
+    )
 
 
 def is_fulfilled(clause: Token, governor: Token) -> bool:

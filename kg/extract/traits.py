@@ -18,6 +18,7 @@ __all__ = ["traits"]
 
 _NAMED = ("subj", "obj", "iobj", "clause", "self", "mod", "pre", "poss")
 _PAIRED = ("each", "between", "parties")
+_LOCATING = ("in", "at", "near", "inside", "across")
 _LONGEST = 8  # dependencies; longer paths are no worse
 
 
@@ -39,7 +40,16 @@ def traits(
             function = _function(match.trigger, functions, mention, participants)
             found[f"{role} as {function}"] = 1.0
             found[f"{role} path"] = min(steps, _LONGEST) / _LONGEST
+            if function.endswith("within") and _is_place(participants.head(mention)):
+                found[f"{role} as place within"] = 1.0
+    if match.trigger.pos_ == "NOUN" and {"actor as subj", "target as both"} <= found.keys():
+        found["sides of a noun"] = 1.0  # "A and B opposed the talks" are no talks of A and B
     return found
+
+
+def _is_place(head: Token) -> bool:
+    """Whether the grammar has it as a place: "strikes on rebels in Syria"."""
+    return head.dep_ == "pobj" and head.head.lower_ in _LOCATING
 
 
 def _function(

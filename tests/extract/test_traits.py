@@ -46,3 +46,14 @@ def test_traits_say_nothing_of_equality() -> None:
                          found.subject, found.object, clause=found.clause)  # fmt: skip
     assert found.traits
     assert found == other
+
+
+def test_place_within_a_phrase_is_told_apart() -> None:
+    assert "target as place within" in traits("Norway condemned a raid in Iceland.")
+
+
+def test_sides_of_a_noun_that_others_bring_up_are_told_apart() -> None:
+    (analysis,) = pipeline().analyses([Document("a", "Norway and Iceland oversaw talks on fish.")])
+    talks = [found for found in analysis.events if found.root == "CONSULT"]
+    assert talks
+    assert all("sides of a noun" in found.traits for found in talks)
