@@ -53,7 +53,9 @@ def test_place_within_a_phrase_is_told_apart() -> None:
 
 
 def test_sides_of_a_noun_that_others_bring_up_are_told_apart() -> None:
-    (analysis,) = pipeline().analyses([Document("a", "Norway and Iceland oversaw talks on fish.")])
+    (analysis,) = pipeline().analyses(
+        [Document("a", "Norway, Kenya and Iceland, the countries overseeing talks, left.")]
+    )
     talks = [found for found in analysis.events if found.root == "CONSULT"]
     assert talks
     assert all("sides of a noun" in found.traits for found in talks)
