@@ -28,10 +28,11 @@ CONDITION_KEYS = {
     "after",
 }  # fmt: skip
 PREPOSITIONS = {
-    "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at",
-    "before", "behind", "despite", "during", "onto", "within",
+    "about", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as",
+    "at", "before", "behind", "despite", "during", "onto", "within",
     "by", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "out", "outside",
-    "opposite", "over", "past", "through", "to", "toward", "towards", "under", "upon", "with",
+    "opposite", "over", "past", "round", "through", "to", "toward", "towards", "under", "upon",
+    "with",
 }  # fmt: skip
 # The smallest share of examples that the whole pipeline reads as their row says.
 LEAST_SHARE = 0.95
