@@ -307,5 +307,5 @@ def _token_span(token: Token | None) -> Span | None:
 
 
 def _stripped(doc: Doc, start: int, end: int) -> Span:
-    text = doc.text[start:end]
+    text = doc._.kg_document.text[start:end]  # doc.text is made anew at each call
     return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))

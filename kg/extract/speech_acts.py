@@ -132,7 +132,7 @@ def _accusation(
 def _act(
     doc: Doc, trigger: Span, sentence: Span, relation: str, root: str, subject: int, object_: int
 ) -> EventMention:
-    text = doc.text[sentence.start : sentence.end]
+    text = doc._.kg_document.text[sentence.start : sentence.end]
     start = sentence.start + len(text) - len(text.lstrip())
     return EventMention(
         trigger=trigger,
