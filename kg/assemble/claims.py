@@ -246,13 +246,25 @@ def _vouched(analysis: Analysis, event: EventMention) -> Attribution | None:
     number = event.attribution
     while number is not None:
         attribution = analysis.attributions[number]
-        own = event.subject is not None and event.subject == attribution.speaker
+        own = _is_own(analysis, event, attribution)
         nobody = attribution.source is None and attribution.kind in ("think", "want")
         nobody = nobody and event.status is not Status.ACTUAL
         if attribution.kind != "judge" and not nobody and not (attribution.kind == "want" and own):
             return attribution
         number = attribution.parent
     return None
+
+
+def _is_own(analysis: Analysis, event: EventMention, attribution: Attribution) -> bool:
+    """Whether the source of an attribution acts in the event: itself, or its state."""
+    if event.subject is None:
+        return False
+    head = analysis.mentions[event.subject].head
+    within = attribution.source is not None and attribution.source.covers(head)
+    bodies = [a for a in analysis.actors(attribution.speaker) if a.type is not ActorType.PERSON]
+    states = {body.code for body in bodies if body.code is not None}
+    acting = {actor.code for actor in analysis.actors(event.subject)}
+    return event.subject == attribution.speaker or within or bool(states & acting)
 
 
 def _lies_in(analysis: Analysis, mention: int | None, attribution: Attribution) -> bool:

@@ -22,6 +22,7 @@ _INNER = (
 )  # fmt: skip
 _BEFORE = ("amod", "compound", "nmod")
 _MAX_DEPTH = 4
+_NEAR = 120  # tokens within which "the charge" takes up an accusation
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Denotation:
     """Says which mentions of actors the phrases of one parsed document denote."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.told: list[int] = []  # who acts in the event told last, for "the move angered …"
+        self.told: dict[str, tuple[int, list[int]]] = {}  # where and by whom a kind was told last
         self.mentions: Sequence[Mention] = doc._.kg_mentions
         self.references: Sequence[Reference] = doc._.kg_references
         self.of_head = mention_of_head(doc)
@@ -112,14 +113,18 @@ class Denotation:
             found = self._behind(phrase, ("of", "from"), inside=inside, way=way)
             return found or self._modifiers(phrase, _BEFORE, way)
         found = self._inside(phrase, way) if inside or lemma in self._localities else []
-        if not found and inside and self._takes_up(phrase):
-            return list(self.told)
+        if not found and inside:
+            return self._taken_up(phrase)
         return found
 
-    def _takes_up(self, phrase: Token) -> bool:
-        """Whether a phrase takes up an event told before ("the move")."""
-        lemma = phrase.lemma_.lower()
-        return lemma in self._anaphors and (lemma == "this" or is_definite(phrase))
+    def _taken_up(self, phrase: Token) -> list[int]:
+        """Who said what a phrase takes up: of "the charge" who accused somebody last."""
+        kind = self._anaphors.get(phrase.lemma_.lower())
+        own = any(child.dep_ in ("poss", "prep", "acl", "relcl") for child in phrase.children)
+        if kind is None or own or not is_definite(phrase):
+            return []
+        where, actors = self.told.get(kind, (phrase.i, []))
+        return list(actors) if phrase.i - where <= _NEAR else []
 
     def _behind(
         self, phrase: Token, prepositions: Sequence[str], *, inside: bool, way: _Way

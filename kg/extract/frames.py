@@ -71,7 +71,9 @@ class FrameMatcher:
             self._drop_light_verbs(kept)
             kept = {i: match for i, match in kept.items() if match.entry.relation != NOTHING}
             self._resolve_inner(kept, participants)
-            participants.remember(_main_actors(kept))
+            for match in (match for _, match in sorted(kept.items()) if match.actors):
+                kinds = (match.entry.relation, self.relations.get(match.entry.relation, STANDING))
+                participants.remember(match.trigger, kinds, match.actors)
             matches |= kept
         events = tuple(self._mentions(doc, matches, participants))
         acts = speech_acts(doc, events, doc._.kg_attributed, self.lexicon.words["obligation"])
@@ -242,14 +244,6 @@ def _claimant(assessment: Assessment, participants: Participants) -> int | None:
         if governor.pos_ == "VERB":
             return next(iter(participants.at(governor, "subj", inside=False)), None)
     return None
-
-
-def _main_actors(matches: dict[int, Match]) -> list[int]:
-    """Who acts in the event that a sentence tells first of all."""
-    acting = [match for match in matches.values() if match.actors]
-    if not acting:
-        return []
-    return min(acting, key=lambda m: (len(list(m.trigger.ancestors)), m.trigger.i)).actors
 
 
 def _ends(match: Match) -> Iterator[tuple[int | None, int | None]]:

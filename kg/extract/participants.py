@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -101,9 +101,9 @@ class Participants:
         """Heads of the phrases in that function, with what partitive nouns among them stand for."""
         return self._functions.heads(token, function)
 
-    def remember(self, actors: list[int]) -> None:
-        """Keeps who acts in the event that a sentence tells, for "the move" of the next one."""
-        self.denotation.told = actors or self.denotation.told
+    def remember(self, trigger: Token, kinds: Iterable[str], actors: Sequence[int]) -> None:
+        """Keeps who acts in an event of some kinds, for "the charge" of a later sentence."""
+        self.denotation.told |= {kind: (trigger.i, list(actors)) for kind in kinds}
 
     def unlinked(self, token: Token, function: str) -> list[int]:
         """Mentions in that function whose actor is not known ("the protesters")."""

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.errors import KGError
 from kg.extract.attribution import RawAttribution
+from kg.extract.attribution.cues import Kind, load_cues
+from kg.extract.entries import load_lexicon
 from kg.extract.mentions import mention_of_head
 from kg.model import Attribution, Document, Mention, Post, Reference, Sentence
 
@@ -63,7 +65,19 @@ def _linked(doc: Doc) -> Iterator[Attribution]:
         speaker = None
         if raw.source_token is not None:
             speaker = _speaker(doc, raw.source_token, number)
-        yield replace(raw.attribution, speaker=speaker, kind=raw.kind.value)
+        # a meeting asserts nothing; what it is said to show is taken for told
+        event = speaker is None and raw.source_token is not None
+        kind = Kind.JUDGE if event and _is_event(doc[raw.source_token or 0]) else raw.kind
+        yield replace(raw.attribution, speaker=speaker, kind=kind.value)
+
+
+def _is_event(source: Token) -> bool:
+    """Whether a source is something that happens, and neither somebody nor words."""
+    lexicon, lemma = load_lexicon(), source.lemma_.lower()
+    entries = lexicon.entries.get(("noun", lemma), ())
+    happens = any(function.name != "self" for e in entries for function in e.actor)
+    speaks = lemma in lexicon.actor_nouns or (lemma, "noun") in load_cues()
+    return source.pos_ == "NOUN" and happens and not speaks
 
 
 def _speaker(doc: Doc, token: int, number: dict[int, int]) -> int | None:

@@ -536,3 +536,33 @@ def test_denied_accusation_was_made() -> None:
 
 def test_truce_that_holds_is_a_ceasefire() -> None:
     assert ("NOR", "ceasesFireWith", "ISL") in rows("The truce between Norway and Iceland expired.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway accused Iceland of sabotage. Iceland denied the charge.",
+         ("ISL", "deniesAccusationOf", "NOR")),
+        ("Norway invited Iceland to talks. Iceland accepted the invitation.",
+         ("ISL", "agreesWith", "NOR")),
+        ("Norway demanded an apology from Iceland. Iceland rejected the demand.",
+         ("ISL", "rejects", "NOR")),
+    ],
+)  # fmt: skip
+def test_what_was_said_is_taken_up_with_who_said_it(text: str, told: Row) -> None:
+    assert told in rows(text)
+
+
+def test_what_was_done_is_taken_up_without_who_did_it() -> None:
+    found = rows("Norway attacked Iceland. Denmark condemned the decision.")
+    assert {told for told in found if told[1] == "condemns"} == set()
+
+
+def test_event_asserts_nothing() -> None:
+    told = only("The visit showed that Norway supports Iceland.", "supports")
+    assert told.speaker is None
+
+
+def test_state_whose_ministry_wants_something_only_means_to_do_it() -> None:
+    told = only("The Norwegian defence ministry wants Norway to attack Iceland.", "attacks")
+    assert told.speaker is None
