@@ -158,7 +158,13 @@ def _modified(token: Token) -> list[Token]:
     return []
 
 
+def _noun_behind(token: Token) -> list[Token]:
+    """The noun that a modifier stands before: "boat" of "patrol boat"."""
+    return [token.head] if token.dep_ in ("compound", "nmod", "amod") else []
+
+
 _NEAR = {
+    "head": _noun_behind,
     "poss": _possessors,
     "clause": _clause_subjects,
     "xcomp": _open_clauses,

@@ -46,15 +46,18 @@ def make_lemmas(
     nlp: Language,  # noqa: ARG001 - spaCy's signature
     name: str,  # noqa: ARG001
 ) -> Callable[[Doc], Doc]:
-    """The component that gives the forms of the lexicon's verbs their lemmas."""
+    """The component that mends lemmas: of the lexicon's verbs, and of plurals like "bases"."""
     lexicon = load_lexicon()
     known = {form: verb for verb in sorted(lexicon.verbs) for form in inflected(verb)}
     known |= lexicon.words["irregular"]
+    plurals = lexicon.words["plural"]
 
     def correct(doc: Doc) -> Doc:
         for token in doc:
             if token.tag_.startswith("VB"):
                 token.lemma_ = known.get(token.lower_, token.lemma_)
+            elif token.tag_ == "NNS":
+                token.lemma_ = plurals.get(token.lower_, token.lemma_)
         return doc
 
     return correct

@@ -24,8 +24,8 @@ SPECIAL_FUNCTIONS = {
     "self", "above", "that", "pred", "xcomp",
 }  # fmt: skip
 CONDITION_KEYS = {
-    "subj", "obj", "iobj", "mod", "word", "xcomp", "that", "pred", "has", "no", "target", "actor",
-    "after",
+    "subj", "obj", "iobj", "mod", "word", "xcomp", "that", "pred", "head", "has", "no", "target",
+    "actor", "after",
 }  # fmt: skip
 PREPOSITIONS = {
     "about", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as",
