@@ -145,7 +145,7 @@ def _clause_subjects(token: Token) -> list[Token]:
 def _sharing(phrase: Token) -> list[Token]:
     """The phrase and those joined to it without modifiers of their own: "loyal men and boys"."""
     own = ("det", "amod", "compound", "poss", "nmod", "nummod")
-    joined = (p for p in conjuncts(phrase) if p.i != phrase.i)
+    joined = (p for p in conjuncts(phrase) if p.i != phrase.i and p.text[:1].islower())
     return [phrase, *(p for p in joined if not any(c.dep_ in own for c in p.children))]
 
 

@@ -31,6 +31,8 @@ def is_presupposed(noun: Token, lexicon: Lexicon) -> bool:
     _, kind = lexicon.actor_nouns.get(noun.lemma_.lower(), (None, ""))
     if noun.pos_ != "NOUN" or kind not in _RELATED:
         return False
+    if noun.dep_ == "appos" and noun.head.dep_ in ("nsubj", "nsubjpass"):
+        return True  # "Russia, an ally of Syria, may help"
     head = noun.head if noun.dep_ == "compound" else noun
     if head.dep_ in _PREDICATED:
         return False

@@ -20,7 +20,8 @@ __all__ = [
 
 _COMPOUND = re.compile(
     r"[-‑–](led|commanded|backed|supported|funded|sponsored|allied|trained|armed|controlled|held|occupied|"
-    r"brokered|mediated|aligned|affiliated|dominated|run|linked|administered|installed|friendly)\b",
+    r"brokered|mediated|aligned|affiliated|dominated|run|linked|administered|installed|friendly|based|"
+    r"inspired|selected|appointed|proposed|leaning|born)\b",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"\b(pro|anti|counter)[-‑–]?$", re.IGNORECASE)

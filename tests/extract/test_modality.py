@@ -379,6 +379,7 @@ def test_words_above_and_beside_a_clause_bear_on_it(text: str, polarity: str, st
         ("Peru may be able to attack Chile.", "attacks", "positive", "possible"),
         ("Norway is not averse to negotiating with Chad.", "negotiatesWith", "positive",
          "possible"),
+        ("Peru, an ally of Chile, may attack Kenya.", "allyOf", "positive", "actual"),
         ("France will protest if an attack by Norway on Chad fails.", "attacks", "positive",
          "possible"),
         ("Kenya demanded answers after Norway attacked Chad.", "attacks", "positive", "actual"),
