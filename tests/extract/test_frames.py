@@ -566,3 +566,16 @@ def test_event_asserts_nothing() -> None:
 def test_state_whose_ministry_wants_something_only_means_to_do_it() -> None:
     told = only("The Norwegian defence ministry wants Norway to attack Iceland.", "attacks")
     assert told.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norway liberated the city from Islamic State.", ("NOR", "fights", "group/islamic-state")),
+        ("The Dane was freed from a Norwegian prison.", None),
+        ("Norway liberated the city of Reykjavik.", None),
+    ],
+)
+def test_town_is_freed_by_whoever_drives_others_out(text: str, told: Row | None) -> None:
+    found = {row for row in rows(text) if row[1] == "fights"}
+    assert found == ({told} if told else set())
