@@ -61,8 +61,11 @@ class Denotation:
 
     def nation(self, phrase: Token) -> list[int]:
         """The nation before a noun: "Turkish jets", "Iraqi regulars"."""
+        number = self.of_head.get(phrase.i)
         found = self._modifiers(phrase, _BEFORE, _Way())
-        return [each for each in found if not self._is_region(each)]
+        if number is not None and not self.mentions[number].plural:
+            return [each for each in found if not self._is_region(each)]
+        return found
 
     def bearers(self, noun: Token) -> list[int]:
         """Whom a relational noun denotes: "its ally, Peru", "its Peruvian backers", "Peru is …"."""
@@ -86,8 +89,8 @@ class Denotation:
             return [number]
         if number is not None and self.mentions[number].form is Form.NOMINAL:
             named = self._modifiers(phrase, _BEFORE, way)
-            if any(self._is_region(each) for each in named):
-                return []  # "an Arab force"
+            if not self.mentions[number].plural and any(map(self._is_region, named)):
+                return []  # "an Arab force", but "European partners"
             if named:  # "Syrian opposition members", "a UN expert"
                 return named
         if way.depth > _MAX_DEPTH:

@@ -109,7 +109,7 @@ def _of_affairs(
         if land is None:  # "the Kurdish government"
             return Outcome((earlier,), "nominal", 0.7)
         known.setdefault(land, earlier)
-        weight = 1.6 if distance <= 1 else 1.2 if distance <= 3 else 0.7
+        weight = 1.6 if distance <= 1 else 1.2 if distance <= 3 else 0.6
         told.append((weight if word == head.lemma else 0.4 * weight, land))
     state, sure = context_state(discourse, number, told)
     owner = discourse.makers.known(state) if state else None
@@ -120,7 +120,12 @@ def _of_affairs(
 
 
 def _armed(discourse: Discourse, number: int, head: Head, part: Part) -> Outcome:
-    """“The fighters”: the last armed group, else one of the main state."""
+    """“The fighters”: the last armed group, else one of the main state.
+
+    “The militias” and "the factions" are several, and not one that was told of.
+    """
+    if discourse.mentions[number].plural and head.noun == "militias":
+        return Outcome((), "nominal", 0.0)
     for _, _, outcome in discourse.before(number, sentences=4):
         for actor in outcome.actors:
             if actor.type is ActorType.ARMED_GROUP or actor.sector in ("REB", "SEP"):

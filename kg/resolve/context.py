@@ -21,7 +21,7 @@ _AGAINST = frozenset({"in", "against", "on", "to", "into", "inside", "with", "fr
 _HERE = frozenset({"in", "at", "near", "outside", "inside"})
 _LOCAL = frozenset({"police", "protesters", "courts", "security forces", "armed forces",
                     "opposition", "state media"})  # fmt: skip
-_LEAST = 0.5  # less speaks for no state
+_LEAST = 0.45  # less speaks for no state
 _GAP = 0.15  # two states that are so near leave it open
 
 
@@ -70,7 +70,7 @@ def context_state(
         scores[state] += weight
     for speaker in speakers(discourse, mention):
         scores[discourse.state(speaker) or ""] += 0.8
-    scores[discourse.main_state or ""] += 0.7
+    scores[discourse.main_state or ""] += 0.5
     scores.pop("", None)
     ranked = sorted(scores, key=lambda state: (-scores[state], state))
     if not ranked or scores[ranked[0]] < _LEAST:
@@ -103,7 +103,7 @@ def _weights(discourse: Discourse, number: int) -> Iterator[tuple[str, float]]:
                 yield discourse.land(actor) or "", _beside(discourse, number, other, mention, actor)
     for distance in (1, 2, 3):
         for _, mention, _, state in named_states(discourse, here - distance):
-            yield state, (0.5 if mention.subject else 0.25) / distance
+            yield state, (0.4 if mention.subject else 0.25) / distance
 
 
 def _beside(discourse: Discourse, number: int, other: int, mention: Mention, actor: Actor) -> float:
@@ -113,8 +113,8 @@ def _beside(discourse: Discourse, number: int, other: int, mention: Mention, act
         if phrase.fellow == other and actor.type in _ITSELF:
             return -1.0
         if mention.subject:
-            return 1.2 if actor.type is ActorType.PERSON else 0.8
-        return 0.5 if is_modifier(mention) else 0.8
+            return 1.2 if actor.type is ActorType.PERSON else 1.0
+        return 0.6 if is_modifier(mention) else 1.0
     text = discourse.document.text
     if text[phrase.span.end : mention.span.start] in _BEHIND:
         return 1.5
@@ -129,7 +129,7 @@ def _behind(discourse: Discourse, phrase: Mention, mention: Mention, actor: Acto
     word = discourse.word_before(mention.span.start)
     head = head_of(phrase)
     if head is not None and head.noun in _LOCAL:
-        return 1.0 if same and word in _HERE else 0.5
+        return 1.2 if same and word in _HERE else 0.5
     if same and word in _AGAINST and actor.type is ActorType.STATE:
         return -1.0
     return 0.3 if is_aside(discourse, mention) else 0.5

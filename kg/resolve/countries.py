@@ -83,27 +83,39 @@ def _ranked_states(discourse: Discourse, number: int, members: set[str] | None) 
             if state in others or is_compounded(discourse.document.text, before.head):
                 continue
             weight = 1.0 / (1 + mention.sentence - before.sentence) - 0.02 * steps
-            weight += _standing(discourse, number, other, actor) if members is None else 0.0
+            weight += _standing(discourse, other, actor) if members is None else 0.0
             scores[state] = max(scores.get(state, 0.0), weight)
             steps += 1
+    if not mention.subject:
+        for state in _acting(discourse, number) & scores.keys():
+            scores[state] -= 0.7
     counts = discourse.state_counts
     total = max(1, counts.total())
     ranked = sorted(scores, key=lambda s: (-scores[s] - 0.6 * counts[s] / total, s))
     return [actor for actor in map(discourse.makers.known, ranked) if actor is not None]
 
 
-def _standing(discourse: Discourse, number: int, other: int, actor: Actor) -> float:
+def _acting(discourse: Discourse, number: int) -> set[str]:
+    """States that are subjects before a phrase in its sentence."""
+    return {
+        actor.id
+        for other in discourse.of_sentence(discourse.mentions[number].sentence)
+        if other < number and discourse.mentions[other].subject
+        for actor in discourse.actors(other)
+        if actor.type is ActorType.STATE
+    }
+
+
+def _standing(discourse: Discourse, other: int, actor: Actor) -> float:
     """How much likelier or unlikelier than others a mention makes its state."""
-    mention, before = discourse.mentions[number], discourse.mentions[other]
+    before = discourse.mentions[other]
     if actor.type is ActorType.PERSON:
         return -0.3
     if actor.type is not ActorType.STATE:
         return 0.0
     weight = 0.15 if before.form is Form.NAME else 0.5 if before.form is Form.NOMINAL else 0.0
     weight += 0.3 if is_aside(discourse, before) else 0.0
-    weight -= 0.3 if is_modifier(before) else 0.0
-    acts = before.subject and before.sentence == mention.sentence
-    return weight - (0.7 if acts and not mention.subject else 0.0)
+    return weight - (0.3 if is_modifier(before) else 0.0)
 
 
 def _other_states(discourse: Discourse, number: int) -> set[str]:
