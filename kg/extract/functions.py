@@ -145,8 +145,13 @@ def _clause_subjects(token: Token) -> list[Token]:
 def _sharing(phrase: Token) -> list[Token]:
     """The phrase and those joined to it without modifiers of their own: "loyal men and boys"."""
     own = ("det", "amod", "compound", "poss", "nmod", "nummod")
-    joined = (p for p in conjuncts(phrase) if p.i != phrase.i and p.text[:1].islower())
+    joined = (p for p in conjuncts(phrase) if p.i != phrase.i and not _is_name(p))
     return [phrase, *(p for p in joined if not any(c.dep_ in own for c in p.children))]
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether it names one, not many: "Isis" of "backed rebels or Isis", not "Arabs"."""
+    return noun.text[:1].isupper() and noun.tag_ not in ("NNS", "NNPS")
 
 
 def _modified(token: Token) -> list[Token]:
