@@ -210,6 +210,8 @@ def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | N
     if attribution is None:
         return None, None
     actors = analysis.actors(attribution.speaker)
+    if claimant and not actors:  # "Peru rejected reports that it attacked Chile": Peru denies it
+        return None, claimant[0]
     if not actors:
         return attribution, _unlinked(analysis, attribution.source)
     itself = {a.id for a in actors} & {a.id for a in analysis.actors(event.subject)}

@@ -174,6 +174,12 @@ def test_content_of_an_accusation_is_claimed_by_the_accuser() -> None:
     assert {c.statement.relation: c.speaker for c in found} == {"accuses": None, "attacks": LUND}
 
 
+def test_who_rejects_what_nobody_in_particular_says_denies_it() -> None:
+    unnamed = replace(SAID, source=None, speaker=None)
+    denied = replace(ATTACKED, attribution=0, claimant=0, polarity=Polarity.NEGATIVE)
+    assert claim(denied, attributions=(unnamed,)).speaker == LUND
+
+
 def test_same_claim_is_made_once_with_the_best_confidence() -> None:
     doubtful, sure = (replace(ATTACKED, confidence=value) for value in (0.4, 0.8))
     best, worst = claim(sure, sure).confidence, claim(doubtful, doubtful).confidence
