@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -10,6 +12,7 @@ from kg.extract.entries import load_lexicon
 __all__ = [
     "make_reattachment",
     "reattach",
+    "reattach_preposition",
     "reattach_relative",
     "reattach_subject",
 ]
@@ -39,6 +42,7 @@ class Reattacher:
             reattach(token)
             reattach_relative(token)
             reattach_apposition(token)
+            reattach_preposition(token)
             restore_object(token)
         return doc
 
@@ -52,6 +56,38 @@ def reattach_apposition(name: Token) -> None:
     full = name.tag_ == "NNP" and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in name.lefts)
     if full and name.left_edge.nbor(-1).text == "," and _is_office(of.head):
         name.head = of.head
+
+
+def reattach_preposition(preposition: Token) -> None:
+    """Gives the verb what no thing or person takes: "bundled a man with a bag into a van".
+
+    Also who did it: "was taken off to a villa by soldiers", where no villa is by them.
+    """
+    noun = preposition.head
+    if preposition.dep_ != "prep" or preposition.i < noun.i or noun.tag_[:2] != "NN":
+        return
+    verb = noun.head
+    while verb.dep_ in ("pobj", "prep"):
+        verb = verb.head
+    if noun.dep_ not in ("pobj", "dobj") or not _is_verb(verb) or verb.i > noun.i:
+        return
+    if preposition.lower_ in ("into", "onto"):
+        if noun.dep_ == "pobj" and noun.head.head.i == verb.i and _is_thing(noun):
+            preposition.head = verb
+    elif preposition.lower_ == "by" and noun.dep_ == "pobj":
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        told = any(c.dep_ == "agent" for c in verb.children)
+        doer = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        if passive and not told and doer is not None and _is_thing(noun) and _is_person(doer):
+            preposition.head, preposition.dep_ = verb, "agent"
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether it is neither what somebody does nor made from a verb or adjective."""
+    lexicon = load_lexicon()
+    return ("noun", noun.lower_.removesuffix("s")) not in lexicon.entries and not re.search(
+        r"(?:ing|ion|ment|ence|ance|ity|al|ure|ness)s?$", noun.lower_
+    )
 
 
 def restore_object(noun: Token) -> None:
@@ -88,18 +124,24 @@ def restore_main_verb(sentence: Span) -> None:
     """Makes a clause of a sentence whose main verb was read as a participle of its subject.
 
     "The premier, who has refused the money, called on the minister to resign": behind a comma that
-    ends what is put in, a verb in the past tense, or one with an object, is no participle.
+    ends what is put in, a verb in the past tense, or one with an object, is no participle. Nor is
+    one where a whole sentence would lack a verb: "Some tanks crossed into Peru." and "The sultan
+    donated rice.", in which the object was taken for what the sentence is about.
     """
-    subject = sentence.root
-    if subject.tag_[:2] != "NN":
+    root = sentence.root
+    if root.tag_[:2] != "NN":
         return
-    verb = next((t for t in reversed(sentence) if _ends_insertion(t, subject)), None)
+    verb = next((t for t in reversed(sentence) if _ends_insertion(t, root)), None)
+    if verb is None and any(t.text == "." for t in sentence[-2:]):
+        if _take_from_object(root):
+            return
+        verb = next((t for t in reversed(sentence) if _is_left_over(t, root)), None)
     if verb is None:
         return
-    for child in [c for c in subject.children if c.i > verb.i or c.tag_ in (".", "''")]:
+    for child in [c for c in root.children if c.i > verb.i or c.tag_ in (".", "''")]:
         child.head = verb
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    subject.head, subject.dep_ = verb, "nsubj"
+    root.head, root.dep_ = verb, "nsubj"
 
 
 def _ends_insertion(verb: Token, subject: Token) -> bool:
@@ -109,6 +151,45 @@ def _ends_insertion(verb: Token, subject: Token) -> bool:
     finite = verb.tag_ == "VBD" or any(c.dep_ in ("dobj", "oprd", "ccomp") for c in verb.children)
     inserted = any(c.dep_ in ("relcl", "appos", "acl") and c.i < verb.i for c in subject.subtree)
     return finite and inserted and verb.tag_ in ("VBD", "VBN")
+
+
+def _is_left_over(verb: Token, root: Token) -> bool:
+    """Whether it is a participle within the only noun phrase, and not in a clause of that."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.i < root.i:
+        return False
+    above = verb.head
+    if verb.dep_ == "conj" and above.dep_ == "acl":  # "Peru, helped by Chile, killed …"
+        if verb.tag_ != "VBD" or verb.nbor(-1).text != ",":
+            return False
+        above = above.head
+    elif verb.dep_ != "acl":
+        return False
+    if any(child.dep_ in ("agent", "nsubj", "nsubjpass") for child in verb.children):
+        return False
+    while above.i != root.i:
+        if above.dep_ not in ("conj", "prep", "pobj", "appos", "compound"):
+            return False
+        above = above.head
+    return True
+
+
+def _take_from_object(root: Token) -> bool:
+    """Parts "sultan", "donated" and "rice" where the first two were taken for parts of the last."""
+    verb = next((c for c in root.lefts if c.dep_ == "amod" and c.tag_ in ("VBD", "VBN")), None)
+    before = [c for c in (*root.lefts, *(verb.lefts if verb else ())) if verb and c.i < verb.i]
+    subject = next((c for c in reversed(before) if c.tag_[:2] == "NN"), None)
+    if verb is None or subject is None or verb.nbor(-1).text == "-" or verb.right_edge.i != verb.i:
+        return False
+    if subject.right_edge.i != verb.i - 1 or (subject.tag_ == "NN" and subject.n_lefts == 0):
+        return False
+    for child in [c for c in root.children if c.i < subject.i]:
+        child.head = subject
+    for child in [c for c in root.children if c.dep_ in ("advcl", "punct", "npadvmod")]:
+        child.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    subject.head, subject.dep_ = verb, "nsubj"
+    root.head, root.dep_ = verb, "dobj"
+    return True
 
 
 def reattach(token: Token) -> None:

@@ -144,9 +144,77 @@ def test_sentence_whose_subject_has_an_insertion_gets_its_main_verb_back() -> No
     assert word(doc, "left").head.text == "Berg"
 
 
-def test_participle_without_object_stays_with_its_noun() -> None:
-    doc = Reattacher()(parsed(INSERTED.replace("{lund}", "npadvmod").replace("{more}", "")))
+def test_participle_of_a_title_stays_with_its_noun() -> None:
+    rows = (
+        INSERTED.replace("{lund}", "npadvmod").replace("{more}", "").replace(". . punct Berg", "")
+    )
+    doc = Reattacher()(parsed(rows))
     assert word(doc, "called").dep_ == "acl"
+
+
+@pytest.mark.parametrize(
+    ("more", "label"),
+    [("today NN npadvmod crossed", "ROOT"), ("by IN agent crossed\ntroops NNS pobj by", "acl")],
+    ids=["active", "passive"],
+)
+def test_sentence_without_a_verb_takes_its_participle_for_one(more: str, label: str) -> None:
+    rows = f"""
+    Tanks NNS ROOT Tanks
+    of IN prep Tanks
+    Norway NNP pobj of
+    crossed=cross VBN acl Norway
+    {more}
+    . . punct Tanks
+    """
+    doc = Reattacher()(parsed(rows))
+    crossed = word(doc, "crossed")
+    assert crossed.dep_ == label
+    assert word(doc, "Tanks").dep_ == ("nsubj" if label == "ROOT" else "ROOT")
+
+
+def test_verb_between_two_nouns_is_no_part_of_the_second() -> None:
+    doc = Reattacher()(
+        parsed(
+            """
+            The DT det sultan
+            sultan NN nmod rice
+            donated=donate VBN amod rice
+            rice NN ROOT rice
+            to IN prep rice
+            Norway NNP pobj to
+            . . punct rice
+            """
+        )
+    )
+    assert [word(doc, w).dep_ for w in ("sultan", "donated", "rice")] == ["nsubj", "ROOT", "dobj"]
+    assert word(doc, ".").head.text == "donated"
+
+
+PUSHED = """
+Berg NNP {subject} pushed
+pushed=push VBD ROOT pushed
+{more}
+with IN prep pushed
+a DT det bag
+bag NN pobj with
+{preposition} IN prep bag
+{last} NN pobj {preposition}
+"""
+
+
+def test_into_goes_with_the_verb() -> None:
+    rows = PUSHED.format(
+        subject="nsubj", more="Lund NNP dobj pushed", preposition="into", last="van"
+    )
+    assert word(Reattacher()(parsed(rows)), "into").head.text == "pushed"
+
+
+@pytest.mark.parametrize(("last", "head"), [("soldier", "pushed"), ("road", "bag")])
+def test_by_goes_with_a_passive_verb_where_it_tells_a_person(last: str, head: str) -> None:
+    rows = PUSHED.format(
+        subject="nsubjpass", more="was VBD auxpass pushed", preposition="by", last=last
+    )
+    assert word(Reattacher()(parsed(rows)), "by").head.text == head
 
 
 def test_clause_with_who_is_told_of_the_person_of_a_party() -> None:
