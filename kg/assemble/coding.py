@@ -25,6 +25,7 @@ _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 _DEEPER = 0.8  # confidence kept for each clause above the trigger's
 _UNTOLD = 0.8  # for an end that the grammar does not give
 _ASIDE = 0.35  # for what a modifier tells
+_ADMINISTRATIVE = {"bans", "closesBorderWith", "embargoes", "imposesTariffsOn", "sanctions"}
 _ABSORBING = {"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE", "CONCEDE"}
 
 
@@ -121,9 +122,15 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
     for source, target in _ends(analysis, event):
         if source is None and target is None:
             continue
+        if event.relation in _ADMINISTRATIVE and root == "SANCTION" and _are_of_one(source, target):
+            root = "COERCE"  # a state's own people: CAMEO 172, administrative sanctions
         yield _Coded(event, root, source, target, round(confidence, 3))
         if event.reciprocal and source is not None and target is not None:
             yield _Coded(event, root, target, source, round(confidence, 3))
+
+
+def _are_of_one(source: Actor | None, target: Actor | None) -> bool:
+    return _code(source) == _code(target) != "" and _code(source) not in _STATELESS
 
 
 def _root(event: EventMention) -> str | None:
@@ -179,7 +186,7 @@ def _domestic(
         home = next(iter(_states(others)), None) or _home(analysis, event)
     if home is None:
         return []
-    name = f"{home.event_code}/domestic"
+    name = f"{home.event_code}/domestic/{mention}"  # one of two groups may act on the other
     return [Actor(name, phrase.text, ActorType.GROUP, home.code, home.event_code, known=False)]
 
 

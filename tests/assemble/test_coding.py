@@ -140,6 +140,21 @@ def test_group_without_a_state_belongs_to_that_of_the_other_end() -> None:
     assert (found.target.event_code, found.target.label) == ("NOR", "rebels")
 
 
+def test_one_group_of_a_state_may_act_on_another() -> None:
+    text = "In Norway strikers attacked settlers."
+    named = {"Norway": (NORWAY,), "strikers": (), "settlers": ()}
+    (found,) = coded(event(text, "attacked", 1, 2), given=analysis(text, named))
+    assert found.source is not None
+    assert found.target is not None
+    assert (found.source.event_code, found.target.event_code) == ("NOR", "NOR")
+
+
+def test_what_a_state_bans_at_home_is_coercion() -> None:
+    at_home = coded(event(TEXT, "attacked", 0, 3, "sanctions"))
+    abroad = coded(event(TEXT, "attacked", 0, 1, "sanctions"))
+    assert [e.root for e in (*at_home, *abroad)] == ["COERCE", "SANCTION"]
+
+
 def test_event_of_an_actor_with_itself_is_not_coded() -> None:
     given = analysis(TEXT, NAMED | {"Iceland": (NORWAY,)})
     told = coded(ATTACKED, given=given)
