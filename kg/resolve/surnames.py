@@ -61,7 +61,7 @@ def named_before(
         return None
     if len(words) == 1:
         last = _called_so_last(discourse, number, words)
-        if last is not None and last not in {actor.id for actor in found}:
+        if last and last not in {actor.id for actor in found}:
             return None  # "Trump" stays who it was when "Ivanka Trump" has been named
         if len(found) > 1:
             found = _nearest_of(discourse, number, entries, found, last)
@@ -89,20 +89,23 @@ def _nearest_of(
         if other < number and discourse.mentions[other].sentence >= first
     }
     known = [actor for actor in found if actor.known]
-    if last is None and len(near) > 1:
+    if last == "" or (last is None and len(near) > 1):
         return known if len(known) == 1 else []
     return sorted(found, key=lambda actor: (actor.id != last, actor.id not in near))
 
 
 def _called_so_last(discourse: Discourse, number: int, words: Sequence[str]) -> str | None:
-    """`Actor.id` of whom the same bare surname meant last: it keeps its bearer."""
+    """`Actor.id` of whom the same bare surname meant last, "" where that was left open.
+
+    A surname keeps its bearer.
+    """
     for other in range(number - 1, -1, -1):
         person = discourse.mentions[other].person
         if person is None:
             continue
         if name_words(discourse.document.text[person.start : person.end]) == list(words):
             actors = discourse.actors(other)
-            return actors[0].id if actors else None
+            return actors[0].id if actors else ""
     return None
 
 
