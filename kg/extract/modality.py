@@ -198,15 +198,18 @@ def _own_words(
     """Takes in what the words beside a token do to the event.
 
     `told` is how the token embeds the event; the "no" of "has no plans to attack" is taken in with
-    the noun, which is `counted` when the verb is.
+    the noun, which is `counted` when the verb is; that of "lent no ear" says nothing of the clause
+    joined to it.
     """
     before = token.doc[max(token.i - 2, 0) : token.i]
     if before.text.lower() in lexicon.words["excluding"] and len(before) > 1:
         found.flip(before[0])  # "rather than attack"
     if _is_inverted(token):
         found.raise_to(Status.POSSIBLE, token)
+    joined = counted is not None and counted.dep_ == "conj" and counted.head == token
     for child in token.children:
-        if child == counted or not _denies(token, child, lexicon.words["negative"]):
+        told_of = child == counted or (joined and child.dep_ in ("dobj", "attr"))
+        if told_of or not _denies(token, child, lexicon.words["negative"]):
             _own_word(token, child, found, lexicon)
         elif told is not None and told.claims and token.lemma_ not in lexicon.words["opinion"]:
             _leave_open(found, told, child)
