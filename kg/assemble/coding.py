@@ -21,6 +21,8 @@ from kg.ontology import PLOVER_OF_CAMEO, QUAD_CLASS, Relation
 __all__ = ["code_events"]
 
 _BEHIND = re.compile(r"\s+(?:in|from|of|at|near)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")
+_PARTICIPLE = re.compile(r"[-–]\w+ed\b|[-–](?:led|made|held|run|built|born)\b")
+_WHERE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 _DEEPER = 0.8  # confidence kept for each clause above the trigger's
 _UNTOLD = 0.8  # for an end that the grammar does not give
@@ -201,6 +203,8 @@ def _named_in(analysis: Analysis, mention: int) -> Actor | None:
         if number == mention or not analysis.actors(number):
             continue
         if phrase.span.covers(other.head):
+            if _PARTICIPLE.match(analysis.document.text, other.head.end):
+                continue  # "Turkish-backed rebels" are not of Turkey
             return next(iter(_coded(analysis.actors(number))), None)
         between = analysis.document.text[phrase.span.end : max(other.span.start, phrase.span.end)]
         if other.head.start > phrase.head.end and _BEHIND.fullmatch(between):
@@ -223,12 +227,13 @@ def _nearest(
 ) -> list[Actor]:
     """The actor that the grammar did not give: the nearest other one of the sentence.
 
-    A source is sought before the trigger first, a target behind it first. Whoever reports the event
-    is no party to it.
+    A source is sought before the trigger first, a target behind it first, where something is last.
+    Whoever reports the event is no party to it.
     """
     ids, codes = {other.id for other in others}, {other.event_code for other in others}
     reporting = _reporting(analysis, event)
     sides: dict[bool, list[Actor]] = {True: [], False: []}  # by whether it stands where sought
+    places: list[Actor] = []
     for number, mention in enumerate(analysis.mentions):
         if not event.evidence.covers(mention.head) or any(
             s.covers(mention.head) for s in reporting
@@ -236,11 +241,15 @@ def _nearest(
             continue
         if _is_aside(event, mention.head):
             continue
+        others_here = [a for a in _coded(analysis.actors(number)) if a.id not in ids]
+        if _WHERE.search(analysis.document.text[: mention.span.start]):
+            places += others_here
+            continue
         sought = (mention.head.start < event.trigger.start) is before
-        sides[sought] += [a for a in _coded(analysis.actors(number)) if a.id not in ids]
-    found = sides[True] + sides[False]
-    foreign = [actor for actor in found if actor.event_code not in codes]
-    return (foreign or found)[:1]
+        sides[sought] += others_here
+    acting = sides[True] + sides[False]
+    found = [actor for actor in (*acting, *places) if actor.event_code not in codes]
+    return (found or acting or places)[:1]
 
 
 def _is_aside(event: EventMention, head: Span) -> bool:

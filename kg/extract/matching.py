@@ -140,7 +140,8 @@ class EntryMatcher:
             keys.append("verb")
         for pos in keys:
             seen: set[int] = set()
-            for name in dict.fromkeys((lemma, lower)):
+            participle = pos == "adj" and token.pos_ != "ADJ"  # "crossed" is not "cross" (angry)
+            for name in (lower,) if participle else dict.fromkeys((lemma, lower)):
                 for entry in self.lexicon.entries.get((pos, name), ()):
                     if id(entry) in seen:
                         continue

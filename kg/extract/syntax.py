@@ -215,7 +215,8 @@ def light_verb(noun: Token, grammar: Grammar) -> Token | None:
     """The governing verb, where the noun tells what its subject does: "launched a raid"."""
     verb = governing_verb(noun)
     if verb is not None:
-        return verb if grammar.supports(verb) else None
+        judged = any(child.dep_ == "oprd" and child.i != noun.i for child in verb.children)
+        return verb if grammar.supports(verb) and not judged else None
     noun = _first_conjunct(noun)
     if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
         return None
