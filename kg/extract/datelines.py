@@ -17,12 +17,14 @@ _AGENCY = (
 )
 _PLACE = r"[A-Z][\w.'’-]*(?:[ ,/]+(?:[A-Z][\w.'’-]*|de|la|el|of|al|and))*"
 _CAPITALS = r"[A-Z][A-Z.'’-]{2,}(?:[ ,/]+[A-Z][A-Z.'’-]+)*(?:, [A-Z][a-z]+\.?)?"
-_DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+_DATE = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+_DAY = rf"(?:,? {_DATE})?"
 _DASH = r"\s*(?:--+|[-–—:])\s*"
 _DATELINE = re.compile(
     rf"{_PLACE}{_DAY},?\s+[(\[/](?:{_AGENCY})[)\]/](?:{_DASH}|\s+)"
     rf"|{_CAPITALS}{_DAY},?\s+\([A-Z][\w.’'/& -]{{1,30}}\){_DASH}"
-    rf"|(?:{_AGENCY}){_DASH}"
+    rf"|(?:{_AGENCY})(?:, {_PLACE})?{_DASH}"
+    rf"|{_PLACE},? {_DATE}:\s+"
     rf"|{_CAPITALS}{_DAY}\s*(?:--+|[–—]| - )\s*"
 )
 _BYLINE = re.compile(
