@@ -2,7 +2,7 @@
 
 An intention to cooperate is AGREE, an intention or condition of force THREATEN; a refusal is REJECT
 whatever is refused; what stands in the content of a request, accusation, promise or threat is not
-coded beside it. (Open Event Data Alliance, PLOVER codebook.)
+coded beside it; a ban on one's own people is COERCE. (Open Event Data Alliance, PLOVER codebook.)
 """
 
 from __future__ import annotations

@@ -129,6 +129,13 @@ def test_missing_target_is_the_nearest_actor_behind() -> None:
     assert rows(replace(ATTACKED, object=None)) == [("NOR", "ASSAULT", "ISL")]
 
 
+def test_missing_target_is_a_mere_place_last() -> None:
+    text = "Norway attacked in Denmark on behalf of Iceland."
+    given = analysis(text, {"Norway": (NORWAY,), "Denmark": (DENMARK,), "Iceland": (ICELAND,)})
+    (found,) = coded(event(text, "attacked", 0, None), given=given)
+    assert found.target == ICELAND
+
+
 def test_missing_end_lowers_confidence() -> None:
     (sure,), (unsure,) = coded(ATTACKED), coded(replace(ATTACKED, object=None))
     assert unsure.confidence < sure.confidence

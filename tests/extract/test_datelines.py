@@ -20,6 +20,8 @@ def dateline(text: str) -> str:
         ("Geneva (AFP) — Rebels fled.", "Geneva (AFP) — "),
         ("MOSCOW — Rebels fled.", "MOSCOW — "),
         ("MINSK (Novosti Dnya) - Rebels fled.", "MINSK (Novosti Dnya) - "),
+        ("Kabul, 18 June: Rebels fled.", "Kabul, 18 June: "),
+        ("Xinhua, Khartoum: Rebels fled.", "Xinhua, Khartoum: "),
         ("Moscow rejected the plan.", ""),
         ("NATO said that rebels fled.", ""),
     ],

@@ -407,3 +407,16 @@ def test_who_is_the_first_to_do_it_does_it() -> None:
     plan = complement("first", "inf", pos="adj", status="planned")
     lexicon = Lexicon({}, {("adj", "first"): (plan,)}, {}, WORDS)
     assert assess(word(parsed(rows), "attack"), lexicon).status is Status.ACTUAL
+
+
+def test_negative_object_does_not_deny_the_clause_joined_to_it() -> None:
+    rows = """
+    Norway NNP nsubj lent
+    lent=lend VBD ROOT lent
+    no DT det ear
+    ear NN dobj lent
+    but CC cc lent
+    attacked=attack VBD conj lent
+    Iceland NNP dobj attacked
+    """
+    assert assessed(rows, "attacked").polarity is Polarity.POSITIVE
