@@ -15,6 +15,7 @@ from kg.extract.grammar import LexicalGrammar
 from kg.extract.matching import NOTHING, STANDING, EntryMatcher, Match
 from kg.extract.modality import Assessment, Sense, assess
 from kg.extract.participants import Participants
+from kg.extract.spans import clause_span, relative_spans, token_span
 from kg.extract.speech_acts import speech_acts
 from kg.extract.syntax import governing_verb, light_verb
 from kg.extract.traits import traits
@@ -210,8 +211,8 @@ class FrameMatcher:
     ) -> Iterator[EventMention]:
         trigger = match.trigger
         sentence = trigger.sent
-        span = Span(trigger.idx, trigger.idx + len(trigger))
-        clause, relatives = _clause(trigger), _relatives(trigger)
+        span = token_span(trigger)
+        clause, relatives = clause_span(trigger), relative_spans(trigger)
         confidence = _ATTENUATED[assessment.status] * (0.7 if assessment.hedged else 1.0)
         confidence *= 0.95 if assessment.depth else 1.0
         confidence *= 0.8 if match.inner else 1.0
@@ -230,7 +231,7 @@ class FrameMatcher:
                 clause=clause,
                 relatives=relatives,
                 confidence=round(confidence, 3),
-                cue=_token_span(assessment.cue),
+                cue=token_span(assessment.cue) if assessment.cue is not None else None,
                 depth=assessment.depth,
                 reciprocal=match.reciprocal,
                 borrowed=match.borrowed,
@@ -272,32 +273,6 @@ def _innermost(attributed: Sequence[Attribution], trigger: Span) -> int | None:
         if a.content.covers(trigger)
     ]
     return min(holding)[1] if holding else None
-
-
-def _clause(trigger: Token) -> Span:
-    return _subtree(_clause_head(trigger))
-
-
-def _clause_head(trigger: Token) -> Token:
-    if trigger.pos_ in ("VERB", "AUX"):
-        return trigger
-    return governing_verb(trigger) or trigger
-
-
-def _relatives(trigger: Token) -> tuple[Span, ...]:
-    """The relative clauses below the trigger's clause that do not hold the trigger."""
-    clauses = [_subtree(t) for t in _clause_head(trigger).subtree if t.dep_ == "relcl"]
-    own = _token_span(trigger)
-    return tuple(clause for clause in clauses if own is None or not clause.covers(own))
-
-
-def _subtree(head: Token) -> Span:
-    start, end = head.left_edge, head.right_edge
-    return Span(start.idx, end.idx + len(end))
-
-
-def _token_span(token: Token | None) -> Span | None:
-    return Span(token.idx, token.idx + len(token)) if token is not None else None
 
 
 def _stripped(doc: Doc, start: int, end: int) -> Span:

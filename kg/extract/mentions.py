@@ -21,8 +21,8 @@ from kg.extract.phrases import (
     owner,
     person_span,
     title_words,
-    token_span,
 )
+from kg.extract.spans import token_span
 from kg.model import ActorIndex, Form, Mention, NameMatch, Span
 
 __all__ = ["MentionFinder", "make_mentions", "mention_of_head"]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.spans import token_span
 from kg.extract.syntax import antecedent
 from kg.model import NameMatch, Span
 
@@ -18,7 +19,6 @@ __all__ = [
     "owner",
     "person_span",
     "title_words",
-    "token_span",
 ]
 
 _INNER = {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case",
@@ -34,11 +34,6 @@ _PAUSES = (",", "-", "–", "—", "(", ";", ":")
 # nouns whose holder belongs to what follows "for" or "to": "spokesman for the ministry"
 _SENT = {"spokesman", "spokeswoman", "spokesperson", "ambassador", "envoy", "representative",
          "adviser", "advisor", "aide", "minister", "secretary", "candidate"}  # fmt: skip
-
-
-def token_span(token: Token) -> Span:
-    """The characters of a token."""
-    return Span(token.idx, token.idx + len(token))
 
 
 def extent(head: Token, own: NameMatch | None) -> Span:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.extract.mentions import mention_of_head
-from kg.extract.phrases import token_span
+from kg.extract.spans import token_span
 from kg.extract.syntax import clause_subject, particle
 from kg.model import Attribution, EventMention, Polarity, Reference, Span
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.complements import complement_of
 from kg.extract.entries import Complement, Lexicon
-from kg.extract.modality import Assessment, Sense, assess, complement_of
+from kg.extract.modality import Assessment, Sense, assess
 from kg.model import Polarity, Status
 from tests.extract.builders import parsed, read_text, word
 

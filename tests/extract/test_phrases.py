@@ -13,8 +13,8 @@ from kg.extract.phrases import (
     owner,
     person_span,
     title_words,
-    token_span,
 )
+from kg.extract.spans import token_span
 from kg.model import NameMatch, Span
 from tests.extract.builders import parsed, read_text, word
 

@@ -1,0 +1,111 @@
+"""Which word an event's clause or noun is the complement of: "agreed" of "agreed to leave"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.entries import Complement, Lexicon
+from kg.extract.grammar import clause_form, complement_entry
+from kg.extract.granted import is_fulfilled
+
+__all__ = ["complement_of", "has_own_subject"]
+
+_CIRCUMSTANCE = ("after", "although", "as", "because", "since", "though", "while")
+_FINITE = ("VBZ", "VBD", "VBP")
+
+Step = tuple[Token, Complement | None]
+
+
+def complement_of(token: Token, lexicon: Lexicon) -> Step | None:
+    """The word whose complement the token is, with its entry; None where it is nobody's."""
+    dep, head = token.dep_, token.head
+    if dep == "relcl" and clause_form(token) == "inf":
+        dep = "acl"  # the parser takes "backing to attack" for "a town to attack"
+    if dep in ("xcomp", "ccomp", "acl", "advcl", "oprd"):
+        return _of_clause(token, lexicon)
+    if dep in ("pcomp", "pobj") and head.dep_ in ("prep", "agent", "dative"):
+        return _of_preposition(token, lexicon)
+    if dep in ("dobj", "nsubj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
+        return _of_verb(token, lexicon)
+    if dep in ("compound", "amod") and head.pos_ == "NOUN":
+        return _told(head, {"obj", "of", "compound"}, lexicon)
+    return None
+
+
+def _told(governor: Token, forms: set[str], lexicon: Lexicon) -> Step | None:
+    entry = complement_entry(governor, forms, lexicon)
+    return (governor, entry) if entry is not None else None
+
+
+def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
+    form = clause_form(token)
+    if is_fulfilled(token, token.head):
+        return token.head, None
+    if token.dep_ == "advcl" and (
+        form not in ("inf", "that") or _is_participle(token) or _is_circumstance(token)
+    ):
+        return None
+    forms = {form, "acc"} if form == "inf" and has_own_subject(token) else {form}
+    predicate = _predicate(token.head)  # "it is unlikely that …"
+    told = _told(predicate, forms, lexicon) if predicate is not None else None
+    if told is not None:
+        return told
+    entry = complement_entry(token.head, forms, lexicon)
+    if entry is None and (token.dep_ == "advcl" or (token.dep_ == "acl" and form != "inf")):
+        return None
+    return token.head, entry
+
+
+def _is_circumstance(clause: Token) -> bool:
+    """Whether a clause tells when or why: "demanded a vote after Peru had left"."""
+    return any(c.dep_ == "mark" and c.lower_ in _CIRCUMSTANCE for c in clause.children)
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a clause is a bare participle beside another: "angered by …, Turkey threatened"."""
+    own = ("nsubj", "nsubjpass", "aux", "auxpass", "mark")
+    return token.tag_ == "VBN" and not any(child.dep_ in own for child in token.children)
+
+
+def _of_preposition(token: Token, lexicon: Lexicon) -> Step | None:
+    preposition = token.head
+    while preposition.head.dep_ == "prep":
+        preposition = preposition.head
+    governor = preposition.head
+    forms = {"on" if p.lower_ == "upon" else p.lower_ for p in (preposition, token.head)}
+    entry = complement_entry(governor, forms, lexicon)
+    return (governor, entry) if token.dep_ == "pcomp" or entry is not None else None
+
+
+def _of_verb(noun: Token, lexicon: Lexicon) -> Step | None:
+    """Of an event noun, or of one that stands for what its clause says."""
+    if _is_report(noun, lexicon):  # "dismissed claims that …", "claims that … are false"
+        judging = _predicate(noun.head) if noun.dep_ == "nsubj" else noun.head
+        told = _told(judging, {"that"}, lexicon) if judging is not None else None
+        if told is not None:
+            return told
+    return _told(noun.head, {"obj"}, lexicon) if noun.dep_ != "nsubj" else None
+
+
+def _predicate(verb: Token) -> Token | None:
+    """The adjective that a copula ascribes: "unlikely" of "it is unlikely that …"."""
+    if verb.lemma_ not in ("be", "seem", "appear", "become", "remain"):
+        return None
+    return next((child for child in verb.children if child.dep_ == "acomp"), None)
+
+
+def _is_report(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun stands for what its clause says: "reports that …"."""
+    entry = complement_entry(noun, {"that"}, lexicon) if noun.pos_ == "NOUN" else None
+    told = any(child.dep_ in ("acl", "ccomp") for child in noun.children)
+    return told and entry is not None and entry.claims
+
+
+def has_own_subject(token: Token) -> bool:
+    """Whether a clause has a subject or auxiliary, or a tense that no auxiliary before it leaves.
+
+    In "will not join, but supports" the second verb shares nothing with the first.
+    """
+    if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
+        return True
+    return any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children)
