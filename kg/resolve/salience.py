@@ -47,6 +47,8 @@ def salience(discourse: Discourse, number: int, other: int) -> float:
         score -= 2.5
     if any(m.owner == other for m in discourse.mentions[max(0, other - 3) : other + 6]):
         score -= 0.75
+    if before.form is Form.NOMINAL and discourse.outcome(other).rule == "context":
+        score -= 1.5  # the document names nobody there: "opposition" without a word of whose
     score -= _placed(discourse, other)
     score += _in_speech(discourse, pronoun, before)
     if not pronoun.plural and _is_one_of_several(discourse, number, other):
