@@ -16,6 +16,7 @@ from itertools import product
 from kg.assemble.analysis import Analysis
 from kg.assemble.dating import date_of
 from kg.model import Actor, ActorType, CodedEvent, EventMention, Polarity, Span, Status
+from kg.model.identity import slug
 from kg.ontology import PLOVER_OF_CAMEO, QUAD_CLASS, Relation
 
 __all__ = ["code_events"]
@@ -23,6 +24,7 @@ __all__ = ["code_events"]
 _BEHIND = re.compile(r"\s+(?:in|from|of|at|near)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")
 _PARTICIPLE = re.compile(r"[-–]\w+ed\b|[-–](?:led|made|held|run|built|born)\b")
 _WHERE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+_LONGEST_WHERE = 20  # characters
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 _DEEPER = 0.8  # confidence kept for each clause above the trigger's
 _UNTOLD = 0.8  # for an end that the grammar does not give
@@ -124,11 +126,12 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
     for source, target in _ends(analysis, event):
         if source is None and target is None:
             continue
-        if event.relation in _ADMINISTRATIVE and root == "SANCTION" and _are_of_one(source, target):
-            root = "COERCE"  # a state's own people: CAMEO 172, administrative sanctions
-        yield _Coded(event, root, source, target, round(confidence, 3))
+        at_home = event.relation in _ADMINISTRATIVE and _are_of_one(source, target)
+        # a state's own people: CAMEO 172, administrative sanctions
+        told = "COERCE" if at_home and root == "SANCTION" else root
+        yield _Coded(event, told, source, target, round(confidence, 3))
         if event.reciprocal and source is not None and target is not None:
-            yield _Coded(event, root, target, source, round(confidence, 3))
+            yield _Coded(event, told, target, source, round(confidence, 3))
 
 
 def _are_of_one(source: Actor | None, target: Actor | None) -> bool:
@@ -188,7 +191,7 @@ def _domestic(
         home = next(iter(_states(others)), None) or _home(analysis, event)
     if home is None:
         return []
-    name = f"{home.event_code}/domestic/{mention}"  # one of two groups may act on the other
+    name = f"{home.event_code}/domestic/{slug(phrase.text)}"  # one group may act on another
     return [Actor(name, phrase.text, ActorType.GROUP, home.code, home.event_code, known=False)]
 
 
@@ -242,7 +245,8 @@ def _nearest(
         if _is_aside(event, mention.head):
             continue
         others_here = [a for a in _coded(analysis.actors(number)) if a.id not in ids]
-        if _WHERE.search(analysis.document.text[: mention.span.start]):
+        start = mention.span.start
+        if _WHERE.search(analysis.document.text, max(0, start - _LONGEST_WHERE), start):
             places += others_here
             continue
         sought = (mention.head.start < event.trigger.start) is before

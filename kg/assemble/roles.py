@@ -20,6 +20,7 @@ _HEADS_OF_BODIES = ("secretary general", "secretary-general", "director general"
                     "director-general")  # fmt: skip
 _NOT_HEADS = ("vice", "vice-president", "deputy", "assistant", "opposition")
 _LEADERS = ("leader", "chief", "head", "chairman", "chairwoman", "commander")
+_FORMER = {"former", "late", "ex", "onetime", "one-time"}
 _SPOUSES = ("wife", "husband", "spouse", "widow")
 _PARLIAMENTS = {
     "assembly",
@@ -96,7 +97,8 @@ def _told(
             body = _own_state(analysis, mention, person)
         if body is None or not is_role(title) or body.id == person.id:
             continue
-        relation = _relation(title, body)
+        held = not _FORMER & set(mention.title.split())
+        relation = _relation(title, body) if held else "hasRole"
         if body.id.startswith("region/"):  # "head of the Middle East programme"
             continue
         yield Statement(person, relation, "STRUCT", body, title), mention.owner

@@ -182,7 +182,7 @@ class FrameMatcher:
             answered=self._is_answered(match, matches),
             performative=root in _DECIDED,
             refused=any(c.key == "refusing" for c in match.entry.conditions),
-            attempt=root == "REQUEST" and match.entry.lemma in self.lexicon.words["attempt"],
+            attempt=root == "REQUEST" and match.entry.lemma in self.lexicon.words["achieving"],
         )
 
     def _is_answered(self, match: Match, matches: dict[int, Match]) -> bool:

@@ -60,7 +60,8 @@ class Assessment:
         outer: Tokens that embed it, innermost first.
         claimants: Those of `outer` whose subject vouches for it ("accused X of …").
         hedged: Whether a word such as "reportedly" weakens it.
-        open: Whether it stands in a question ("whether …"), so that no word above denies it.
+        open: Whether it stands in a question ("whether …") or is the matter of a noun ("no timeline
+            for the withdrawal"), so that no word above denies it.
         depth: How many clauses lie above.
         sense: What kind of event is assessed.
     """
@@ -81,7 +82,7 @@ class Assessment:
         return Polarity.NEGATIVE if self.negative else Polarity.POSITIVE
 
     def flip(self, cue: Token) -> None:
-        """Turns yes into no and no into yes, unless the text leaves it open."""
+        """Turns yes into no and no into yes; what the text leaves open is possible then."""
         if self.open:
             self.raise_to(Status.POSSIBLE, cue)
         else:
@@ -278,7 +279,7 @@ def _embed(
     found.outer.append(governor)
     if complement is None:
         return
-    if found.sense.attempt and governor.lemma_.lower() in lexicon.words["attempting"]:
+    if found.sense.attempt and governor.lemma_.lower() in lexicon.words["trying"]:
         return  # who fails to persuade has urged
     if complement.flips:
         found.flip(governor)

@@ -255,10 +255,12 @@ class Discourse:
 
     @cached_property
     def main_state(self) -> str | None:
-        """The state that the document is mostly about: named in at least half of all namings."""
-        total = self.state_counts.total()
-        (state, most), (_, next_) = (*self.state_counts.most_common(2), ("", 0), ("", 0))[:2]
-        return state if most * 2 >= total and most > next_ else None
+        """The state that the document is mostly about: half of all namings, more than any other."""
+        named = self.state_counts.most_common(2)
+        if not named or (len(named) > 1 and named[1][1] == named[0][1]):
+            return None
+        state, count = named[0]
+        return state if count * 2 >= self.state_counts.total() else None
 
     def word_before(self, offset: int) -> str:
         """The word before an offset of the text, in lower case; "" at the beginning."""

@@ -20,10 +20,10 @@ __all__ = [
 
 _COMPOUND = re.compile(
     r"[-‑–](led|commanded|backed|supported|funded|sponsored|allied|trained|armed|controlled|held|occupied|"
-    r"brokered|mediated|aligned|affiliated|dominated|run|linked|administered|installed|friendly|based|"
-    r"inspired|selected|appointed|proposed|leaning|born)\b",
+    r"brokered|mediated|aligned|affiliated|dominated|run|linked|administered|installed|friendly)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"[-‑–](?:based|inspired|selected|appointed|proposed|leaning)\b")
 _PREFIX = re.compile(r"\b(pro|anti|counter)[-‑–]?$", re.IGNORECASE)
 _SEATED = frozenset({"party", "parliament", "opposition"})
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
@@ -58,9 +58,10 @@ def own_names(discourse: Discourse, mention: Mention) -> tuple[NameMatch, ...]:
 
 
 def is_compounded(text: str, span: Span) -> bool:
-    """Whether a name is a part of "US-led", "pro-Assad" and the like."""
+    """Whether a name is a part of "US-led", "pro-Assad", "Beirut-based" and the like."""
     before = text[max(0, span.start - 9) : span.start]
-    return bool(_COMPOUND.match(text, span.end) or _PREFIX.search(before))
+    joined = _COMPOUND.match(text, span.end) or _ELSEWHERE.match(text, span.end)
+    return bool(joined or _PREFIX.search(before))
 
 
 def compound_modifier(discourse: Discourse, mention: Mention) -> tuple[str, Actor] | None:

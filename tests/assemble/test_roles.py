@@ -40,6 +40,12 @@ def told(given: Analysis) -> list[tuple[str, str, str, str | None]]:
     return [(s.subject.id, s.relation, s.object.id, s.title) for s in statements]
 
 
+@pytest.mark.parametrize("title", ["former president", "late prime minister"])
+def test_who_headed_it_once_does_not_head_it(title: str) -> None:
+    ((_, relation, _, _),) = told(sent(title))
+    assert relation == "hasRole"
+
+
 @pytest.mark.parametrize(
     ("title", "relation"),
     [

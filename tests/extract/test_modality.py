@@ -21,7 +21,7 @@ WORDS = {
     "background": {"after": "preposition"},
     "support": {"launch": "verb"},
     "happening": {"begin": "verb"},
-    "attempting": {"fail": "-"},
+    "trying": {"fail": "-"},
 }
 
 
