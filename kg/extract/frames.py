@@ -24,7 +24,7 @@ from kg.model import Attribution, EventMention, Span, Status
 __all__ = ["FrameMatcher", "make_events"]
 
 _ANSWERS = ("AGREE", "CONCEDE")  # what one does to whoever asked for it
-_DECIDED = ("ACCUSE", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT")  # by saying so
+_PERFORMATIVE = ("ACCUSE", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT")  # by saying so
 _SAID = ("ACCUSE", "AGREE", "REQUEST", "THREATEN")
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
 
@@ -77,7 +77,7 @@ class FrameMatcher:
                 participants.remember(match.trigger, kinds, match.actors)
             matches |= kept
         events = tuple(self._mentions(doc, matches, participants))
-        acts = speech_acts(doc, events, doc._.kg_attributed, self.lexicon.words["obligation"])
+        acts = speech_acts(doc, events, doc._.kg_attributed, self.lexicon.words)
         doc._.kg_events = (*events, *acts)
         return doc
 
@@ -180,7 +180,7 @@ class FrameMatcher:
         root = self.relations.get(match.entry.relation)
         return Sense(
             answered=self._is_answered(match, matches),
-            performative=root in _DECIDED,
+            performative=root in _PERFORMATIVE,
             refused=any(c.key == "refusing" for c in match.entry.conditions),
             attempt=root == "REQUEST" and match.entry.lemma in self.lexicon.words["achieving"],
         )

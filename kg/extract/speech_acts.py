@@ -19,6 +19,8 @@ __all__ = ["speech_acts"]
 
 _HOSTILE = {"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION"}
 _CONFIDENCE = 0.7
+Words = Mapping[str, Mapping[str, str]]
+"""Words of each class, with their values: `Lexicon.words`."""
 _KNOWN = ("know", "have", "feel", "remember", "understand", "expect", "want", "like")
 
 
@@ -26,7 +28,7 @@ def speech_acts(
     doc: Doc,
     events: Sequence[EventMention],
     attributed: Sequence[Attribution],
-    obligations: Mapping[str, str],
+    words: Words,
 ) -> Iterator[EventMention]:
     """The demands and accusations that the contents of attributions make."""
     references: Sequence[Reference] = doc._.kg_references
@@ -34,7 +36,7 @@ def speech_acts(
         if attribution.kind != "say" or attribution.speaker is None:
             continue
         if references[attribution.speaker].actors:
-            yield from _demands(doc, attribution, references, obligations)
+            yield from _demands(doc, attribution, references, words)
     seen: set[tuple[int, int]] = set()
     for event in events:
         accused = _accusation(event, attributed, references)
@@ -47,12 +49,12 @@ def _demands(
     doc: Doc,
     attribution: Attribution,
     references: Sequence[Reference],
-    obligations: Mapping[str, str],
+    words: Words,
 ) -> Iterator[EventMention]:
     content = doc.char_span(*attribution.content, alignment_mode="contract")
     number = mention_of_head(doc)
     for token in content or ():
-        verb = _obliged(token, obligations)
+        verb = _obliged(token, words)
         if verb is None or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
             continue
         subject = clause_subject(verb)
@@ -65,34 +67,34 @@ def _demands(
         yield _act(doc, token_span(token), sentence, "demandsOf", "REQUEST", speaker, addressee)
 
 
-def _obliged(token: Token, obligations: Mapping[str, str]) -> Token | None:
+def _obliged(token: Token, words: Words) -> Token | None:
     """The verb whose subject has the duty that the token expresses."""
-    kind = obligations.get(token.lemma_.lower() if token.tag_ != "MD" else token.lower_)
+    kind = words["obligation"].get(token.lemma_.lower() if token.tag_ != "MD" else token.lower_)
     if kind == "modal" and token.dep_ == "aux":
         past = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.head.children)
-        return None if past or _is_known(token.head) else token.head
+        return None if past or _is_state(token.head, words) else token.head
     if kind == "verb" and token.tag_ in ("VBP", "VBZ") and token.dep_ != "aux":
         # not "had to", "would have to"
-        return token if any(map(_is_duty, token.children)) else None
+        return token if any(_is_duty(child, words) for child in token.children) else None
     return None
 
 
-def _is_duty(clause: Token) -> bool:
+def _is_duty(clause: Token, words: Words) -> bool:
     """Whether an infinitive tells what somebody is to do: not "need to be removed", "to know"."""
     if clause.dep_ != "xcomp" or not any(part.tag_ == "TO" for part in clause.children):
         return False
-    return _is_deed(clause)
+    return _is_deed(clause, words)
 
 
-def _is_deed(verb: Token) -> bool:
+def _is_deed(verb: Token, words: Words) -> bool:
     """Whether a verb tells what one does, and not what one is, knows or has done to one."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return not passive and verb.lemma_.lower() != "be" and not _is_known(verb)
+    return not passive and verb.lemma_.lower() != "be" and not _is_state(verb, words)
 
 
-def _is_known(verb: Token) -> bool:
+def _is_state(verb: Token, words: Words) -> bool:
     """Whether a verb tells what one knows, has or feels; "get out", "give in" are deeds."""
-    return verb.lemma_.lower() in _KNOWN and particle(verb) is None
+    return verb.lemma_.lower() in words["state"] and particle(verb) is None
 
 
 def _is_main(verb: Token, content: Span) -> bool:

@@ -146,8 +146,3 @@ class Makers:
             f"person/{tail}", name, ActorType.PERSON, code,
             affiliation.event_code if affiliation else None, sector, gender=gender, known=False,
         )  # fmt: skip
-
-    @staticmethod
-    def with_gender(actor: Actor, gender: str | None) -> Actor:
-        """The actor with a gender that the text told, where it had none."""
-        return actor if actor.gender or not gender else replace(actor, gender=gender)
