@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.context import context_state
-from kg.resolve.discourse import Discourse, Outcome
+from kg.resolve.discourse import GROUPS, Discourse, Outcome
 from kg.resolve.modifiers import head_of
 from kg.resolve.salience import is_aside, is_modifier
 from kg.resolve.tables import Head, find_head
@@ -30,10 +30,6 @@ _FROM_CONTEXT = frozenset({"police", "armed forces", "parliament", "courts", "fo
     "opposition", "election commission", "ministry", "protesters", "state media", "navy",
     "air force", "lawmakers", "intelligence services"})  # fmt: skip
 _GENERIC = frozenset({"civilians", "officials", "people", "companies", "vessels", "media"})
-_NAMED = frozenset(
-    {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.GROUP,
-     ActorType.INTERNATIONAL_ORGANIZATION}
-)  # fmt: skip
 _UNITED = frozenset({"alliance", "bloc", "league", "pact", "group of nations"})
 _FIGHTING = frozenset({"group", "movement", "network", "front"})
 _TOLD_BY_ARTICLE = ("government", "intelligence services")  # "intelligence" is also what is known
@@ -200,7 +196,7 @@ def _organization(discourse: Discourse, number: int, head: Head) -> Outcome:
 def _may_be_called(actor: Actor, head: Head) -> bool:
     """Whether the noun can be said of an organisation: Isis is a group, Nato is an alliance."""
     named = actor.known or actor.sector in ("REB", "SEP")
-    if not named or actor.type not in _NAMED or actor.id.startswith("region/"):
+    if not named or actor.type not in GROUPS or actor.id.startswith("region/"):
         return False
     if head.lemma.split()[-1] in actor.label.lower():
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +13,6 @@ from kg.resolve.speech import speakers
 
 __all__ = ["context_state", "named_states"]
 
-_SEAT = re.compile(r"[-‑–]based\b")  # a London-based group need not be about Britain
 _BEHIND = (" in ", " of ")  # "police in Peru"
 _ITSELF = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
 _AGAINST = frozenset({"in", "against", "on", "to", "into", "inside", "with", "from"})
@@ -37,7 +35,7 @@ def named_states(discourse: Discourse, sentence: int) -> Iterator[tuple[int, Men
             continue
         if any(span.covers(mention.head) for span in discourse.skipped):
             continue
-        if _SEAT.match(text, mention.head.end) or is_compounded(text, mention.head):
+        if is_compounded(text, mention.head):
             continue
         match = discourse.own_match(mention)
         actor = discourse.makers.known(match.actors[0]) if match else None

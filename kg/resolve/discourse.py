@@ -24,7 +24,7 @@ from kg.resolve.corrections import Corrections
 from kg.resolve.derived import Makers
 from kg.resolve.tables import gender_of_name
 
-__all__ = ["UNLINKED", "Discourse", "Outcome", "Role"]
+__all__ = ["GROUPS", "UNLINKED", "Discourse", "Outcome", "Role"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ _NAMED_PLACE = re.compile(
     r"neighbou?rhood|enclave|stronghold|municipality|county|valley) of "
     r"((?:[A-Z][\w'’-]+ ?){0,2}[A-Z][\w'’-]+)"
 )
-_GROUPS = frozenset(
+GROUPS = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.GROUP,
      ActorType.INTERNATIONAL_ORGANIZATION}
 )  # fmt: skip
@@ -223,7 +223,7 @@ class Discourse:
         for mention in self.mentions:
             match = self.own_match(mention) if mention.form is Form.NAME else None
             actor = self.makers.known(match.actors[0]) if match else None
-            if actor is not None and actor.type in _GROUPS:
+            if actor is not None and actor.type in GROUPS:
                 counts[actor.id] += 1
         return counts
 

@@ -10,7 +10,7 @@ from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.appositions import apposed
 from kg.resolve.bare import resolve_bare, same_noun
 from kg.resolve.countries import is_region
-from kg.resolve.discourse import Discourse, Outcome
+from kg.resolve.discourse import GROUPS, Discourse, Outcome
 from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers, own_names
 from kg.resolve.tables import Head, find_head
 
@@ -25,10 +25,6 @@ _FORMER = re.compile(r"(?:\w+ )?(?:former|ex|retired|late|one-time|onetime)\b", 
 _SUPPORT = ("backed", "supported", "funded", "sponsored", "trained", "armed", "allied", "aligned")
 _COMMAND = ("led", "commanded", "dominated", "run", "controlled")
 _FIGHTING = frozenset({ActorType.ARMED_GROUP, ActorType.PARTY})
-_GROUPS = frozenset(
-    {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.GROUP,
-     ActorType.INTERNATIONAL_ORGANIZATION}
-)  # fmt: skip
 
 
 def resolve_apposition(discourse: Discourse, number: int) -> Outcome | None:
@@ -55,7 +51,7 @@ def _compatible(head: Head, actor: Actor) -> bool:
     if head.kind == "country":
         return actor.type is ActorType.STATE
     if head.kind in ("organization", "armed"):
-        return actor.type in _GROUPS or actor.type is ActorType.STATE_BODY
+        return actor.type in GROUPS or actor.type is ActorType.STATE_BODY
     if head.kind in ("relational", "side"):
         return actor.type is not ActorType.PERSON
     if head.kind in ("body", "branch", "forces"):
@@ -110,7 +106,7 @@ def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Act
         return None  # a member of the UN is a state
     if owner.type in _BODIES and head.kind in _OWN_BODY:
         return owner
-    if owner.type in _GROUPS and head.kind == "organization":
+    if owner.type in GROUPS and head.kind == "organization":
         return owner
     if head.kind == "armed" or (whole is None and head.kind in (*_OWN_BODY, "government", "body")):
         named_after = whole if owner.type is ActorType.PERSON and whole else owner
