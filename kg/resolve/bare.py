@@ -148,7 +148,7 @@ def is_proper_name(discourse: Discourse, mention: Mention, head: Head) -> bool:
         return False
     words = _CAPITALISED.finditer(text, mention.span.start, mention.head.start)
     further = any(
-        word.group().lower() not in head.lemma
+        word.group().lower() not in head.lemma.split()
         and word.start() != max(initial, mention.span.start)
         and not any(name.span.start <= word.start() < name.span.end for name in mention.names)
         for word in words

@@ -122,3 +122,10 @@ def test_forces_of_nobody_are_not_those_of_the_country_told_of() -> None:
 @pytest.mark.parametrize("phrase", ["Peru-based group", "Peru–backed group", "Peru-led group"])
 def test_name_of_a_seat_or_backer_is_compounded(phrase: str) -> None:
     assert is_compounded(phrase, Span(0, 4))
+
+
+def test_word_within_the_noun_is_a_name_nevertheless() -> None:
+    story = Story("Hezbollah spoke. It was the Move movement that left.")
+    story.add("Hezbollah", subject=True)
+    number = story.add("the Move movement", title="move movement", definite=True)
+    assert story.ids(number) == []
