@@ -56,7 +56,7 @@ def named_before(
     if strict and not before:
         return None
     found = list(dict.fromkeys(reversed(before))) or list(dict.fromkeys(a for _, a in entries))
-    found = by_title(discourse, number, found)
+    fitting = found = by_title(discourse, number, found)
     if not found:
         return None
     if len(words) == 1:
@@ -66,7 +66,7 @@ def named_before(
         if len(found) > 1:
             found = _nearest_of(discourse, number, entries, found, last)
     if not found:
-        return Outcome((), "surname", 0.0, tuple(actor.id for _, actor in entries))
+        return Outcome((), "surname", 0.0, tuple(actor.id for actor in fitting))
     others = tuple(actor.id for actor in found[1:])
     return Outcome((found[0],), "named before", 0.95 if not others else 0.6, others)
 

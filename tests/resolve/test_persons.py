@@ -93,7 +93,19 @@ def test_surname_of_two_persons_named_just_before_has_both_as_candidates() -> No
     named(story, "Anna Testova", "Anna Testova")
     number = story.add("Testova", form=Form.NAME, person=Span(31, 38))
     assert story.ids(number) == []
-    assert story.reference(number).candidates == ("person/olga-testova", "person/anna-testova")
+    assert story.reference(number).candidates == ("person/anna-testova", "person/olga-testova")
+
+
+def test_candidates_for_a_surname_come_once_and_fit_its_title() -> None:
+    story = Story("Mr Ivan Testov met Olga Testov, Anna Testov and Olga Testov. Mrs Testov left.")
+    named(story, "Mr Ivan Testov", "Ivan Testov", title="mr", gender="m")
+    named(story, "Olga Testov", "Olga Testov")
+    named(story, "Anna Testov", "Anna Testov")
+    begin = story.text.rindex("Olga")
+    story.add("Olga Testov", form=Form.NAME, person=Span(begin, begin + 11))
+    number = named(story, "Mrs Testov", "Testov", gender="f")
+    assert story.ids(number) == []
+    assert story.reference(number).candidates == ("person/olga-testov", "person/anna-testov")
 
 
 def test_gendered_title_chooses_among_persons_of_one_surname() -> None:
