@@ -6,7 +6,7 @@ import re
 
 from kg.model import Actor, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import Discourse
-from kg.resolve.names import choose, has_local, in_region
+from kg.resolve.names import choose, has_local, in_region, local_of
 from kg.resolve.tables import Head, find_head
 
 __all__ = [
@@ -106,9 +106,8 @@ def _bearers(discourse: Discourse, mention: Mention, match: NameMatch) -> tuple[
     actors = choose(discourse, match).actors[:1]
     if match.kind != "city" or not has_local(mention):
         return actors
-    state = discourse.makers.owner_of(actors[0]) if actors else None
-    name = discourse.document.text[match.span.start : match.span.end]
-    return (discourse.makers.local(state, name),) if state is not None else actors
+    local = local_of(discourse, match, actors[0]) if actors else None
+    return (local,) if local is not None else actors
 
 
 def _seat(discourse: Discourse, number: int) -> tuple[Actor, ...]:

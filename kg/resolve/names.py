@@ -9,7 +9,7 @@ from kg.model import Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
 from kg.resolve.tables import common_words, find_head, find_title
 
-__all__ = ["IN_PLACE", "choose", "has_local", "in_region", "resolve_name"]
+__all__ = ["IN_PLACE", "choose", "has_local", "in_region", "local_of", "resolve_name"]
 
 _ACRONYM = re.compile(r"\b[A-Z]{3,} \Z")
 # States whose parts act for themselves in the news: "Texas sued"
@@ -57,6 +57,14 @@ def _chosen(actor: Actor, bearers: Sequence[Actor], rule: str, confidence: float
     return Outcome((actor,), rule, confidence, others)
 
 
+def local_of(discourse: Discourse, match: NameMatch, city: Actor) -> Actor | None:
+    """The government of its own that a city or province has, named as the text names it."""
+    state = discourse.makers.owner_of(city)
+    if state is None:
+        return None
+    return discourse.makers.local(state, discourse.document.text[slice(*match.span)])
+
+
 def in_region(text: str, span: Span) -> bool:
     """Whether "American" is a part of "Latin American" and the like."""
     before = text[max(0, span.start - 8) : span.start]
@@ -82,7 +90,7 @@ def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
     if minority is not None:
         return minority
     read = _READINGS.get(match.kind)
-    return read(discourse, number, chosen) if read is not None else chosen
+    return read(discourse, number, match, chosen) if read is not None else chosen
 
 
 def _inside_person(discourse: Discourse, number: int, match: NameMatch) -> bool:
@@ -110,7 +118,7 @@ def _is_risky(discourse: Discourse, match: NameMatch) -> bool:
 _ANYBODY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 
 
-def _demonym(discourse: Discourse, number: int, chosen: Outcome) -> Outcome:
+def _demonym(discourse: Discourse, number: int, _: NameMatch, chosen: Outcome) -> Outcome:
     """“Iraqis” are the people of Iraq; "the Russians" and "Russian" stand for the state.
 
     “A Spaniard” is somebody of Spain, whose acts are hardly Spain's.
@@ -143,7 +151,7 @@ def _minority(
     return Outcome((part,), "demonym", chosen.confidence * 0.9, (people.id,))
 
 
-def _metonym(discourse: Discourse, number: int, chosen: Outcome) -> Outcome:
+def _metonym(discourse: Discourse, number: int, _: NameMatch, chosen: Outcome) -> Outcome:
     """A capital or seat stands for its government, after "in" or "near" for its state's place."""
     mention, actor = discourse.mentions[number], chosen.actors[0]
     if discourse.word_before(mention.span.start) in IN_PLACE and not mention.subject:
@@ -152,7 +160,7 @@ def _metonym(discourse: Discourse, number: int, chosen: Outcome) -> Outcome:
     return Outcome((actor,), "metonym", chosen.confidence * 0.9, chosen.candidates)
 
 
-def _city(discourse: Discourse, number: int, chosen: Outcome) -> Outcome:
+def _city(discourse: Discourse, number: int, match: NameMatch, chosen: Outcome) -> Outcome:
     """A city stands for its state at most, and the less so where it is a mere place.
 
     Where its own offices and bodies are told of ("the mayor of Aleppo", "Texas lawmakers"), or a
@@ -162,8 +170,9 @@ def _city(discourse: Discourse, number: int, chosen: Outcome) -> Outcome:
     owner = discourse.makers.owner_of(chosen.actors[0]) or chosen.actors[0]
     acts = mention.subject and owner.id in _FEDERAL
     if acts or any(has_local(discourse.mentions[each]) for each in _possessed(discourse, number)):
-        local = discourse.makers.local(owner, mention.text.removeprefix("the "))
-        return Outcome((local,), "city", chosen.confidence * 0.7, (owner.id,))
+        local = local_of(discourse, match, chosen.actors[0])
+        if local is not None:
+            return Outcome((local,), "city", chosen.confidence * 0.7, (owner.id,))
     share = 0.6 if mention.subject else 0.5
     return Outcome((owner,), "city", chosen.confidence * share, chosen.candidates)
 
@@ -189,7 +198,7 @@ def has_local(mention: Mention) -> bool:
     return head is not None and (head.kind in ("body", "government") or head.noun in _LOCAL_NOUNS)
 
 
-_READINGS: dict[str, Callable[[Discourse, int, Outcome], Outcome]] = {
+_READINGS: dict[str, Callable[[Discourse, int, NameMatch, Outcome], Outcome]] = {
     "demonym": _demonym,
     "metonym": _metonym,
     "city": _city,
