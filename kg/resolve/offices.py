@@ -9,7 +9,7 @@ from kg.resolve.appositions import apposed, title_of
 from kg.resolve.context import context_state
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import modifiers
-from kg.resolve.tables import Title, find_head
+from kg.resolve.tables import Title, find_head, own_words
 
 __all__ = ["fits_title", "holder", "resolve_counterpart", "resolve_office"]
 
@@ -55,7 +55,7 @@ def _without_owner(discourse: Discourse, number: int, title: Title) -> Outcome |
     mention = discourse.mentions[number]
     if not mention.definite:
         return None
-    names = _unknown_names(mention)
+    names = _unknown_names(mention, title)
     if title.rank in _ANAPHORIC:
         return _told_with(discourse, number, names) if names else _bare(discourse, number, title)
     if title.rank in _REFERRING and not names:
@@ -63,10 +63,11 @@ def _without_owner(discourse: Discourse, number: int, title: Title) -> Outcome |
     return None
 
 
-def _unknown_names(mention: Mention) -> list[str]:
+def _unknown_names(mention: Mention, title: Title) -> list[str]:
     """Names that nobody is known by and that say whose a post is: "the Labour leader"."""
     words = mention.text[: mention.head.start - mention.span.start].split()
-    return [word for word in words[1:] if word[0].isupper()]
+    own = own_words(title)
+    return [w for w in words[1:] if w[0].isupper() and w.lower().strip("-") not in own]
 
 
 def _told_with(discourse: Discourse, number: int, names: Sequence[str]) -> Outcome | None:

@@ -18,6 +18,7 @@ __all__ = [
     "find_head",
     "find_title",
     "gender_of_name",
+    "own_words",
     "place_surnames",
     "rows",
     "strip_modifiers",
@@ -185,6 +186,17 @@ def find_title(phrase: str) -> Title | None:
             " ".join(kept), former,
         )  # fmt: skip
     return None
+
+
+def own_words(title: Title) -> frozenset[str]:
+    """Words that a title may have without saying whose it is: its own, its body's, adjectives.
+
+    >>> "labour" in own_words(find_title("labour leader"))
+    False
+    """
+    head = find_head(title.prefix) if title.prefix else None
+    body = head.lemma.split() if head is not None else ()
+    return frozenset({*title.name.split(), *body}) | _FORMER | _UNSPECIFIC
 
 
 def strip_modifiers(title: Title) -> str:
