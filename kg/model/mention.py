@@ -54,6 +54,7 @@ class Mention:
         thing: Whether a pronoun, by its grammar, stands for a thing or a clause and no actor.
         attributive: Whether it only modifies the noun behind it ("their Syria policy").
         subject: Whether it is a (passive or active) clause's grammatical subject.
+        passive: Whether that clause is passive ("Peru" in "Peru was attacked").
         definite: Whether it has a definite determiner or possessive ("the", "this", "both", "his").
         plural: Whether the head is plural.
         gender: "f", "m", "n" (it) or None, from pronoun or title noun.
@@ -79,6 +80,7 @@ class Mention:
     thing: bool = False
     attributive: bool = False
     subject: bool = False
+    passive: bool = False
     definite: bool = False
     plural: bool = False
     gender: str | None = None

@@ -164,11 +164,11 @@ def _city(discourse: Discourse, number: int, match: NameMatch, chosen: Outcome) 
     """A city stands for its state at most, and the less so where it is a mere place.
 
     Where its own offices and bodies are told of ("the mayor of Aleppo", "Texas lawmakers"), or a
-    part of a federal state acts, it is its own government that is meant.
+    part of a federal state acts, it is its own government that is meant; not where it is acted on.
     """
     mention = discourse.mentions[number]
     owner = discourse.makers.owner_of(chosen.actors[0]) or chosen.actors[0]
-    acts = mention.subject and owner.id in _FEDERAL
+    acts = mention.subject and not mention.passive and owner.id in _FEDERAL
     if acts or any(has_local(discourse.mentions[each]) for each in _possessed(discourse, number)):
         local = local_of(discourse, match, chosen.actors[0])
         if local is not None:

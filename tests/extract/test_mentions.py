@@ -102,6 +102,18 @@ def test_subject_is_told_from_object() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "passive"),
+    [("Norway was attacked by Iceland.", True), ("Norway attacked Iceland.", False)],
+)
+def test_passive_subject_is_told_from_active(
+    text: str,
+    passive: bool,  # noqa: FBT001 - a table
+) -> None:
+    subject = one(text, "Norway")
+    assert (subject.subject, subject.passive) == (True, passive)
+
+
+@pytest.mark.parametrize(
     ("pronoun", "gender", "plural", "person"),
     [("he", "m", False, 3), ("she", "f", False, 3), ("it", "n", False, 3), ("they", None, True, 3),
      ("we", None, True, 1)],
