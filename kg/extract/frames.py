@@ -84,13 +84,15 @@ class FrameMatcher:
     def _drop_light_verbs(self, matches: dict[int, Match]) -> None:
         """Of "held talks" only one tells the event: the one that knows more of it.
 
-        A verb whose entry names its object as condition takes the object's place; a bare event
-        noun takes the place of a verb entry without any conditions.
+        A verb whose entry names its object as condition takes the object's place, as does one that
+        tells nothing where its entry names the subject ("the truce expired"); a bare event noun
+        takes the place of a verb entry without any conditions.
         """
         for i, match in list(matches.items()):
             if match.entry.pos != "noun":
                 continue
             verb = governing_verb(match.trigger) or light_verb(match.trigger, self.grammar)
+            verb = verb or self._ending(match.trigger, matches)
             if verb is None or verb.i not in matches:
                 continue
             other = matches[verb.i]
@@ -104,6 +106,12 @@ class FrameMatcher:
                 if not other.targets and self._is_alike(match, other):
                     other.targets = [t for t in match.targets if t not in other.actors]
                 del matches[i]
+
+    @staticmethod
+    def _ending(noun: Token, matches: dict[int, Match]) -> Token | None:
+        """The verb by which what its subject tells is no event: "the truce expired"."""
+        other = matches.get(noun.head.i) if noun.dep_ == "nsubj" else None
+        return noun.head if other is not None and other.entry.relation == NOTHING else None
 
     def _is_presupposed(self, said: Match, answer: Match) -> bool:
         """Whether a verb only answers what somebody else said: "denied a Peruvian accusation"."""

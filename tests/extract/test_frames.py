@@ -460,6 +460,7 @@ def test_promise_to_do_something_to_another_is_not_made_to_the_other() -> None:
 def test_militia_fights_whom_it_was_raised_to_fight() -> None:
     found = rows("Norway raised a Danish militia to fight Iceland.")
     assert ("NOR", "fights", "ISL") not in found
+    assert ("group/danish-militias", "fights", "ISL") in found
 
 
 @pytest.mark.parametrize(
@@ -535,7 +536,12 @@ def test_denied_accusation_was_made() -> None:
 
 
 def test_truce_that_holds_is_a_ceasefire() -> None:
-    assert ("NOR", "ceasesFireWith", "ISL") in rows("The truce between Norway and Iceland expired.")
+    assert ("NOR", "ceasesFireWith", "ISL") in rows("The truce between Norway and Iceland held.")
+
+
+@pytest.mark.parametrize("end", ["expired", "has collapsed", "ended on Monday", "broke down"])
+def test_truce_that_is_over_is_no_ceasefire(end: str) -> None:
+    assert not read_text(f"The truce between Norway and Iceland {end}.").coded_events
 
 
 @pytest.mark.parametrize(
