@@ -99,7 +99,7 @@ def _told(
             continue
         held = not _FORMER & set(mention.title.split())
         relation = _relation(title, body) if held else "hasRole"
-        if body.id.startswith("region/"):  # "head of the Middle East programme"
+        if body.is_region:  # "head of the Middle East programme"
             continue
         yield Statement(person, relation, "STRUCT", body, title), mention.owner
 

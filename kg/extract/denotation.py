@@ -104,8 +104,7 @@ class Denotation:
 
     def _is_region(self, number: int) -> bool:
         """Whether a mention denotes a region, of whose states none is meant by its adjective."""
-        actors = self.references[number].actors
-        return any(actor.id.startswith("region/") for actor in actors)
+        return any(actor.is_region for actor in self.references[number].actors)
 
     def _denoted_within(self, phrase: Token, *, inside: bool, way: _Way) -> list[int]:
         """Whom a phrase that denotes nobody itself speaks of."""

@@ -79,6 +79,11 @@ class Actor:
     gender: str | None = None
     known: bool = True
 
+    @property
+    def is_region(self) -> bool:
+        """Whether it is a region, such as Latin America, whose members are states."""
+        return self.id.startswith("region/")
+
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:

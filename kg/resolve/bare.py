@@ -196,7 +196,7 @@ def _organization(discourse: Discourse, number: int, head: Head) -> Outcome:
 def _may_be_called(actor: Actor, head: Head) -> bool:
     """Whether the noun can be said of an organisation: Isis is a group, Nato is an alliance."""
     named = actor.known or actor.sector in ("REB", "SEP")
-    if not named or actor.type not in GROUPS or actor.id.startswith("region/"):
+    if not named or actor.type not in GROUPS or actor.is_region:
         return False
     if head.lemma.split()[-1] in actor.label.lower():
         return True

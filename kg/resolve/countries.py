@@ -9,15 +9,10 @@ from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import head_of, is_compounded, modifiers
 from kg.resolve.salience import is_aside, is_modifier
 
-__all__ = ["is_region", "resolve_country"]
+__all__ = ["resolve_country"]
 
 _SUPERLATIVE = re.compile(r"\b(?:most|world['’]s)\b", re.IGNORECASE)  # describes, names nobody
 _FORMS = frozenset({"kingdom", "sultanate", "principality", "republic"})
-
-
-def is_region(actor: Actor) -> bool:
-    """Whether the actor is a region, such as Latin America, whose members are states."""
-    return actor.id.startswith("region/")
 
 
 def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
@@ -34,13 +29,13 @@ def resolve_country(discourse: Discourse, number: int) -> Outcome | None:
     if mention.plural:
         return None
     owners = modifiers(discourse, number)
-    whole = (discourse.makers.owner_of(owner) for owner in owners if not is_region(owner))
+    whole = (discourse.makers.owner_of(owner) for owner in owners if not owner.is_region)
     states = [state for state in whole if state is not None]
     if states:
         return Outcome((states[0],), "country", 0.8 if mention.owner is None else 0.6)
     if not _refers_back(mention):
         return Outcome((), "country", 0.0)
-    region = next((owner for owner in owners if is_region(owner)), None)
+    region = next((owner for owner in owners if owner.is_region), None)
     on = discourse.document.published
     members = set(discourse.index.members(region.id, on=on)) if region else None
     ranked = _ranked_states(discourse, number, members)

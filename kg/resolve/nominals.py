@@ -9,7 +9,6 @@ from functools import partial
 from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.appositions import apposed
 from kg.resolve.bare import resolve_bare, same_noun
-from kg.resolve.countries import is_region
 from kg.resolve.discourse import GROUPS, Discourse, Outcome
 from kg.resolve.modifiers import compound_modifier, has_inner_name, head_of, modifiers, own_names
 from kg.resolve.tables import Head, find_head
@@ -95,7 +94,7 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
 
 def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Actor | None:
     """The actor that the noun denotes of its owner."""
-    if is_region(owner):
+    if owner.is_region:
         return _of_region(discourse, mention, head, owner)
     whole = discourse.makers.owner_of(owner)
     if whole is None and owner.type is ActorType.PERSON:

@@ -87,8 +87,7 @@ def _person(discourse: Discourse, actor: Actor) -> Actor | None:
 
 def _party(discourse: Discourse, actor: Actor) -> Actor | None:
     del discourse
-    region = actor.id.startswith("region/")
-    return actor if actor.type is not ActorType.PERSON and not region else None
+    return actor if actor.type is not ActorType.PERSON and not actor.is_region else None
 
 
 def _state(discourse: Discourse, actor: Actor) -> Actor | None:
