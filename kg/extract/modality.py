@@ -138,10 +138,21 @@ def _climb(trigger: Token, found: Assessment, lexicon: Lexicon) -> Token:
             elif token.lower_ in lexicon.words["excluding"] and token.dep_ in ("prep", "advmod"):
                 found.flip(token)
             found.open |= step is None and _is_matter(token)
-            found.depth += token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp")
+            found.depth += _is_subordinate(token, step, lexicon)
             skip = token.head.pos_ in ("NOUN", "PROPN") and step is None
         token = token.head
     return token
+
+
+def _is_subordinate(
+    token: Token, step: tuple[Token, Complement | None] | None, lexicon: Lexicon
+) -> bool:
+    """Whether a clause or background above an event lies below what the sentence tells."""
+    if token.dep_ == "pobj":
+        return is_background(token.head, lexicon)
+    if token.dep_ == "ccomp" and step is not None and step[1] is not None and step[1].claims:
+        return False  # what is said
+    return token.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp")
 
 
 def _is_matter(token: Token) -> bool:
