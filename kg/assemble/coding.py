@@ -22,7 +22,6 @@ from kg.ontology import PLOVER_OF_CAMEO, QUAD_CLASS, Relation
 __all__ = ["code_events"]
 
 _BEHIND = re.compile(r"\s+(?:in|from|of|at|near)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")
-_PARTICIPLE = re.compile(r"[-–]\w+ed\b|[-–](?:led|made|held|run|built|born)\b")
 _WHERE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 _LONGEST_WHERE = 20  # characters
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
@@ -206,7 +205,7 @@ def _named_in(analysis: Analysis, mention: int) -> Actor | None:
         if number == mention or not analysis.actors(number):
             continue
         if phrase.span.covers(other.head):
-            if _PARTICIPLE.match(analysis.document.text, other.head.end):
+            if analysis.document.is_compounded(other.head):
                 continue  # "Turkish-backed rebels" are not of Turkey
             return next(iter(_coded(analysis.actors(number))), None)
         between = analysis.document.text[phrase.span.end : max(other.span.start, phrase.span.end)]

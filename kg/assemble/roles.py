@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from kg.assemble.analysis import Analysis
@@ -48,7 +47,6 @@ _NO_POST = {
     "top",
 }
 
-_BACKED = re.compile(r"[-‑–][a-z]")
 _PRIVATE = {"individual", "woman", "man", "boy", "girl", "child", "citizen", "national", "resident",
             "native", "student", "schoolgirl", "schoolboy", "teenager", "tourist", "refugee",
             "migrant"}  # fmt: skip
@@ -123,7 +121,7 @@ def _body(analysis: Analysis, mention: Mention) -> Actor | None:
     for name in mention.names:
         if mention.person is not None and mention.person.overlaps(name.span):
             continue
-        if _BACKED.match(analysis.document.text, name.span.end):
+        if analysis.document.is_compounded(name.span):
             continue  # "the Iranian-backed president"
         for reference in analysis.references:
             other = analysis.mentions[reference.mention]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 __all__ = ["Document", "Sentence", "Span"]
+
+_JOINED_BEHIND = re.compile(r"[-‑–](?:[a-z]|(?:[A-Z][a-z]*ed|Run|Held)\b)")  # also "US-Led"
+_JOINED_BEFORE = re.compile(r"\b(?:pro|anti|counter)[-‑–]?\Z", re.IGNORECASE)
+_LONGEST_PREFIX = 9  # characters
 
 
 class Span(NamedTuple):
@@ -48,6 +53,13 @@ class Document:
     publisher: str | None = None
     language: str = "en"
     boilerplate: tuple[Span, ...] = ()
+
+    def is_compounded(self, name: Span) -> bool:
+        """Whether a name is a part of "US-led", "pro-Assad", "Beirut-based" and the like."""
+        if _JOINED_BEHIND.match(self.text, name.end):
+            return True
+        before = self.text[max(0, name.start - _LONGEST_PREFIX) : name.start]
+        return _JOINED_BEFORE.search(before) is not None
 
 
 @dataclass(frozen=True, slots=True)

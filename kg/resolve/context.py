@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.discourse import Discourse
-from kg.resolve.modifiers import head_of, is_compounded
+from kg.resolve.modifiers import head_of
 from kg.resolve.salience import is_aside, is_modifier
 from kg.resolve.speech import speakers
 
@@ -28,14 +28,13 @@ def named_states(discourse: Discourse, sentence: int) -> Iterator[tuple[int, Men
 
     Those of compounds ("Iran-backed", "London-based") are left out.
     """
-    text = discourse.document.text
     for number in discourse.of_sentence(sentence):
         mention = discourse.mentions[number]
         if mention.form not in (Form.NAME, Form.DEMONYM):
             continue
         if any(span.covers(mention.head) for span in discourse.skipped):
             continue
-        if is_compounded(text, mention.head):
+        if discourse.document.is_compounded(mention.head):
             continue
         match = discourse.own_match(mention)
         actor = discourse.makers.known(match.actors[0]) if match else None

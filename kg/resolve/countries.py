@@ -6,7 +6,7 @@ import re
 
 from kg.model import Actor, ActorType, Form, Mention
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.modifiers import head_of, is_compounded, modifiers
+from kg.resolve.modifiers import head_of, modifiers
 from kg.resolve.salience import is_aside, is_modifier
 
 __all__ = ["resolve_country"]
@@ -75,7 +75,7 @@ def _ranked_states(discourse: Discourse, number: int, members: set[str] | None) 
             state = actor.id if actor.type is ActorType.STATE else discourse.state(actor)
             if state is None or (members is not None and state not in members):
                 continue
-            if state in others or is_compounded(discourse.document.text, before.head):
+            if state in others or discourse.document.is_compounded(before.head):
                 continue
             weight = 1.0 / (1 + mention.sentence - before.sentence) - 0.02 * steps
             weight += _standing(discourse, other, actor) if members is None else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Actor, Form, Mention, NameMatch, Span
+from kg.model import Actor, Form, Mention, NameMatch
 from kg.resolve.discourse import Discourse
 from kg.resolve.names import choose, has_local, in_region, local_of
 from kg.resolve.tables import Head, find_head
@@ -13,7 +13,6 @@ __all__ = [
     "compound_modifier",
     "has_inner_name",
     "head_of",
-    "is_compounded",
     "modifiers",
     "own_names",
 ]
@@ -23,7 +22,6 @@ _COMPOUND = re.compile(
     r"brokered|mediated|aligned|affiliated|dominated|run|linked|administered|installed|friendly)\b",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"[-‑–](?:based|inspired|selected|appointed|proposed|leaning)\b")
 _PREFIX = re.compile(r"\b(pro|anti|counter)[-‑–]?$", re.IGNORECASE)
 _SEATED = frozenset({"party", "parliament", "opposition"})
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
@@ -46,22 +44,15 @@ def head_of(mention: Mention) -> Head | None:
 
 def own_names(discourse: Discourse, mention: Mention) -> tuple[NameMatch, ...]:
     """The names inside a phrase that modify its head, without those of compounds (US-led)."""
-    text = discourse.document.text
+    document = discourse.document
     end = mention.person.start if mention.person else mention.head.start
     return tuple(
         match
         for match in mention.names
         if match.span.end <= end
-        and not is_compounded(text, match.span)
-        and not in_region(text, match.span)
+        and not document.is_compounded(match.span)
+        and not in_region(document.text, match.span)
     )
-
-
-def is_compounded(text: str, span: Span) -> bool:
-    """Whether a name is a part of "US-led", "pro-Assad", "Beirut-based" and the like."""
-    before = text[max(0, span.start - 9) : span.start]
-    joined = _COMPOUND.match(text, span.end) or _ELSEWHERE.match(text, span.end)
-    return bool(joined or _PREFIX.search(before))
 
 
 def compound_modifier(discourse: Discourse, mention: Mention) -> tuple[str, Actor] | None:
@@ -153,12 +144,12 @@ def _shared(discourse: Discourse, number: int) -> tuple[Actor, ...]:
 def _inner_name(discourse: Discourse, number: int) -> int | None:
     mention = discourse.mentions[number]
     end = mention.person.start if mention.person else mention.head.start
-    text = discourse.document.text
     for other in range(number - 1, max(-1, number - 6), -1):
         inner = discourse.mentions[other]
         if inner.form is not Form.NAME or inner.span.end > end:
             continue
-        if mention.span.covers(inner.span) and not is_compounded(text, inner.span):
+        compounded = discourse.document.is_compounded(inner.span)
+        if mention.span.covers(inner.span) and not compounded:
             return other
     return None
 

@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
-from kg.model import Span
-from kg.resolve.modifiers import is_compounded
 from tests.resolve.builders import Story
 
 
@@ -117,11 +113,6 @@ def test_forces_of_nobody_are_not_those_of_the_country_told_of() -> None:
     story.add("Russia", subject=True)
     number = story.add("Unsettling forces", title="force", lemma="force", plural=True)
     assert story.ids(number) == []
-
-
-@pytest.mark.parametrize("phrase", ["Peru-based group", "Peru–backed group", "Peru-led group"])
-def test_name_of_a_seat_or_backer_is_compounded(phrase: str) -> None:
-    assert is_compounded(phrase, Span(0, 4))
 
 
 def test_word_within_the_noun_is_a_name_nevertheless() -> None:
