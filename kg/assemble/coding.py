@@ -15,14 +15,15 @@ from itertools import product
 
 from kg.assemble.analysis import Analysis
 from kg.assemble.dating import date_of
-from kg.model import Actor, ActorType, CodedEvent, EventMention, Polarity, Span, Status
+from kg.model import LOCATIVE, Actor, ActorType, CodedEvent, EventMention, Polarity, Span, Status
 from kg.model.identity import slug
 from kg.ontology import PLOVER_OF_CAMEO, QUAD_CLASS, Relation
 
 __all__ = ["code_events"]
 
-_BEHIND = re.compile(r"\s+(?:in|from|of|at|near)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}")
-_WHERE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+_PLACED = "|".join(LOCATIVE)
+_BEHIND = re.compile(rf"\s+(?:{_PLACED}|from|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}")
+_WHERE = re.compile(rf"\b(?:{_PLACED})\s+(?:the\s+)?$", re.IGNORECASE)
 _LONGEST_WHERE = 20  # characters
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 _DEEPER = 0.8  # confidence kept for each clause above the trigger's

@@ -10,7 +10,7 @@ from kg.extract.denotation import Denotation
 from kg.extract.entries import Lexicon
 from kg.extract.functions import Functions
 from kg.extract.syntax import Grammar, light_verb
-from kg.model import ActorType, Form
+from kg.model import LOCATIVE, ActorType, Form
 
 __all__ = ["Participants"]
 
@@ -30,7 +30,6 @@ _KINDS: dict[str, frozenset[ActorType]] = {
     ),
     "place": frozenset({ActorType.STATE, ActorType.PLACE}),
 }
-_WHERE = ("in", "at", "near", "inside", "across", "throughout", "outside")
 _ACTING = ("subj", "doer", "by")
 
 
@@ -186,7 +185,7 @@ class Participants:
 
     def location(self, token: Token) -> list[int]:
         """Mentions that say where the event takes place."""
-        for preposition in _WHERE:
+        for preposition in LOCATIVE:
             found = self.at(token, preposition, inside=True)
             if found:
                 return found

@@ -13,12 +13,12 @@ from spacy.tokens import Token
 from kg.extract.entries import Function
 from kg.extract.matching import Match
 from kg.extract.participants import Participants
+from kg.model import LOCATIVE
 
 __all__ = ["traits"]
 
 _NAMED = ("subj", "obj", "iobj", "clause", "self", "mod", "pre", "poss")
 _PAIRED = ("each", "between", "parties")
-_LOCATING = ("in", "at", "near", "inside", "across")
 _LONGEST = 8  # dependencies; longer paths are no worse
 
 
@@ -49,7 +49,7 @@ def traits(
 
 def _is_place(head: Token) -> bool:
     """Whether the grammar has it as a place: "strikes on rebels in Syria"."""
-    return head.dep_ == "pobj" and head.head.lower_ in _LOCATING
+    return head.dep_ == "pobj" and head.head.lower_ in LOCATIVE
 
 
 def _function(

@@ -5,10 +5,13 @@ from kg.model.document import Document, Sentence, Span
 from kg.model.event import CodedEvent, DateRange, Event, EventMention, Place, Precision
 from kg.model.knowledge import ActorName, KnowledgeBase, Membership
 from kg.model.mention import Attribution, Form, Mention, Reference
+from kg.model.prepositions import DIRECTIONAL, LOCATIVE
 from kg.model.record import DocumentRecord, Run
 from kg.model.statement import Claim, Evidence, Polarity, Stance, Statement, Status
 
 __all__ = [
+    "DIRECTIONAL",
+    "LOCATIVE",
     "Actor",
     "ActorIndex",
     "ActorName",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.model import Actor, ActorType, Form, Mention
+from kg.model import LOCATIVE, Actor, ActorType, Form, Mention
 from kg.resolve.discourse import Discourse
 from kg.resolve.modifiers import head_of
 from kg.resolve.salience import is_aside, is_modifier
@@ -16,7 +16,6 @@ __all__ = ["context_state", "named_states"]
 _BEHIND = (" in ", " of ")  # "police in Peru"
 _ITSELF = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
 _AGAINST = frozenset({"in", "against", "on", "to", "into", "inside", "with", "from"})
-_HERE = frozenset({"in", "at", "near", "outside", "inside"})
 _LOCAL = frozenset({"police", "protesters", "courts", "security forces", "armed forces",
                     "opposition", "state media"})  # fmt: skip
 _LEAST = 0.45  # less speaks for no state
@@ -126,7 +125,7 @@ def _behind(discourse: Discourse, phrase: Mention, mention: Mention, actor: Acto
     word = discourse.word_before(mention.span.start)
     head = head_of(phrase)
     if head is not None and head.noun in _LOCAL:
-        return 1.2 if same and word in _HERE else 0.5
+        return 1.2 if same and word in LOCATIVE else 0.5
     if same and word in _AGAINST and actor.type is ActorType.STATE:
         return -1.0
     return 0.3 if is_aside(discourse, mention) else 0.5

@@ -7,16 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model import NameMatch, Post, Span
+from kg.model import DIRECTIONAL, LOCATIVE, NameMatch, Post, Span
 from kg.resolve.index_knowledge import Alias, Knowledge
 from kg.resolve.index_text import FoldedText, capitals, fold, fold_text, spellings
 
 __all__ = ["NameSearch"]
 
-_PLACE_WORDS = frozenset({
-    "in", "at", "to", "from", "near", "of", "outside", "inside", "around", "toward", "towards",
-    "into", "via", "through", "for",
-})  # fmt: skip
+_PLACE_WORDS = frozenset({*LOCATIVE, *DIRECTIONAL, "of", "for"})
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
 

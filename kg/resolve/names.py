@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.model import Actor, ActorType, Form, Mention, NameMatch, Span
+from kg.model import DIRECTIONAL, LOCATIVE, Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
 from kg.resolve.tables import common_words, find_head, find_title
 
@@ -19,9 +19,8 @@ _LOCAL_NOUNS = frozenset({"officials", "lawmakers"})
 _REGION = re.compile(r"\b(?:Latin|Central|North|South|Meso)[ -]$")
 
 IN_PLACE = frozenset(
-    {"in", "at", "near", "around", "outside", "inside", "across", "throughout", "into", "through",
-     "from", "to", "toward", "towards", "over", "above", "via", "northern", "southern", "eastern",
-     "western", "central", "downtown", "greater", "off"}
+    {*LOCATIVE, *DIRECTIONAL, "over", "above", "off", "northern", "southern", "eastern", "western",
+     "central", "downtown", "greater"}
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Actor, ActorType, Form, Mention, NameMatch, Span
+from kg.model import LOCATIVE, Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.appositions import apposed, title_of
 from kg.resolve.derived import name_key
 from kg.resolve.discourse import Discourse, Outcome
@@ -22,7 +22,7 @@ NOT_GIVEN_NAMES = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
      "the", "old", "new", "greater", "upper", "lower", "in", "from", "to", "and", "but", "with"}
 )  # fmt: skip
-_WHERE = frozenset({"in", "near", "around", "outside", "inside", "across", "throughout"})
+_WHERE = frozenset(LOCATIVE) - {"at"}  # "angry at Lund"
 _NAME_BEFORE = re.compile(r"\b([A-Z][a-zà-ÿ'’]+)( |-)\Z")
 _NOT_A_NAME = re.compile(r"[\d@#/\\|<>=_]|https?:|^(?:The )?(?:USS|HMS|USNS|HMAS|INS)\b")
 _ACRONYM = re.compile(r"\b(?!I{2,3}\b|IV\b)[A-Z]{3,}\b")
