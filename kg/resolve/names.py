@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.model import DIRECTIONAL, LOCATIVE, Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
+from kg.resolve.speech import is_source
 from kg.resolve.tables import common_words, find_head, find_title
 
 __all__ = ["IN_PLACE", "choose", "has_local", "in_region", "local_of", "resolve_name"]
@@ -167,6 +168,8 @@ def _city(discourse: Discourse, number: int, match: NameMatch, chosen: Outcome) 
     """
     mention = discourse.mentions[number]
     owner = discourse.makers.owner_of(chosen.actors[0]) or chosen.actors[0]
+    if mention.form is Form.NAME and owner.id not in _FEDERAL and is_source(discourse, mention):
+        return Outcome((), "city", 0.0, chosen.candidates)  # "Bali said": a surname
     acts = mention.subject and not mention.passive and owner.id in _FEDERAL
     if acts or any(has_local(discourse.mentions[each]) for each in _possessed(discourse, number)):
         local = local_of(discourse, match, chosen.actors[0])

@@ -251,8 +251,13 @@ def test_outer_words_come_innermost_first() -> None:
     assert [token.text for token in assessed(NESTED).outer] == ["planned", "said"]
 
 
-def test_depth_counts_the_clauses_above() -> None:
-    assert assessed(NESTED).depth == 2
+def test_depth_counts_the_clauses_above_and_not_that_it_is_said() -> None:
+    assert assessed(NESTED).depth == 1
+
+
+def test_what_lies_behind_after_is_below_its_clause() -> None:
+    rows = "Norway NNP nsubj leave\nleave VBD ROOT leave\nafter IN prep leave\nattack NN pobj after"
+    assert assessed(rows).depth == 1
 
 
 def test_claimants_are_those_who_vouch() -> None:

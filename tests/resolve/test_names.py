@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from kg.model import Attribution, Span
 from tests.resolve.builders import Story
 
 
@@ -25,6 +26,13 @@ def test_city_gives_its_state_with_less_confidence() -> None:
     reference = story.reference(story.add("Aleppo"))
     assert [actor.id for actor in reference.actors] == ["SYR"]
     assert reference.confidence < 0.7
+
+
+def test_city_that_speaks_is_a_surname() -> None:
+    story = Story("Aleppo said so.")
+    number = story.add("Aleppo", subject=True)
+    story.attributions.append(Attribution(Span(12, 14), None, story.mentions[number].span, number))
+    assert story.ids(number) == []
 
 
 def test_ambiguous_name_means_whom_the_document_names_elsewhere() -> None:
