@@ -38,7 +38,8 @@ def _told(governor: Token, forms: set[str], lexicon: Lexicon) -> Step | None:
 
 
 def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
-    form = clause_form(token)
+    named = token.dep_ == "oprd" and token.tag_[:2] == "NN"  # "considers Peru an ally"
+    form = "inf" if named else clause_form(token)
     if is_fulfilled(token, token.head):
         return token.head, None
     if token.dep_ == "advcl" and (

@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 from kg.extract.entries import Lexicon
 from kg.extract.mentions import mention_of_head
 from kg.extract.phrases import is_definite
-from kg.extract.syntax import antecedent, clause_subject, conjuncts
-from kg.model import Form, Mention, Reference
+from kg.extract.predication import beside, predicated
+from kg.extract.syntax import antecedent, conjuncts
+from kg.model import ActorType, Form, Mention, Reference
 
 __all__ = ["Denotation"]
 
@@ -21,6 +22,7 @@ _INNER = (
      "inside", "about", "toward", "towards"),
 )  # fmt: skip
 _BEFORE = ("amod", "compound", "nmod")
+_NATIONS = (ActorType.STATE, ActorType.PEOPLE, ActorType.PLACE)
 _MAX_DEPTH = 4
 _NEAR = 120  # tokens within which "the charge" takes up an accusation
 
@@ -47,6 +49,7 @@ class Denotation:
         self._anaphors = lexicon.words["event_anaphor"]
         self._partitives = lexicon.words["partitive"]
         self._deputies = lexicon.words["deputy"]
+        self._judging = lexicon.words["judging"]
         self._localities = {*lexicon.words["locality"], *lexicon.words["conduct"]}
 
     def of(self, phrase: Token, *, inside: bool, besides: Sequence[int] = ()) -> list[int]:
@@ -67,19 +70,30 @@ class Denotation:
             return [each for each in found if not self._is_region(each)]
         return found
 
-    def bearers(self, noun: Token) -> list[int]:
-        """Whom a relational noun denotes: "its ally, Peru", "its Peruvian backers", "Peru is …"."""
-        beside = [child for child in noun.children if child.dep_ == "appos"]
-        beside += [noun.head] if noun.dep_ == "appos" else []
-        if noun.dep_ in ("attr", "oprd"):
-            subject = clause_subject(noun.head)
-            beside += [subject] if subject is not None else []
-        for phrase in (noun, *beside):
+    def bearers(self, noun: Token, *, inside: bool) -> list[int]:
+        """Whom a relational noun denotes: "its ally, Peru", "sees Peru as an ally", "Peru is …".
+
+        With `inside`, where nobody is named so, the nation before it: "its Peruvian backers".
+        """
+        for phrase in (noun, *beside(noun), *predicated(noun, self._judging)):
             sharing = (self.of_head.get(part.i) for part in conjuncts(phrase))
             found = [n for n in sharing if n is not None and self.references[n].actors]
             if found:  # "Peru and Chile, allies of …"
                 return found
-        return self.nation(noun)
+        return self._peoples(noun) if inside else []
+
+    def _peoples(self, noun: Token) -> list[int]:
+        """The nation before a noun, without bodies: no ally is "its NATO ally"."""
+        return [
+            n
+            for n in self.nation(noun)
+            if any(actor.type in _NATIONS for actor in self.references[n].actors)
+        ]
+
+    def described(self, noun: Token) -> list[int]:
+        """Of whom a verb says the noun: "Lund is the president of Peru"."""
+        numbers = (self.of_head.get(part.i) for part in predicated(noun, self._judging))
+        return [n for n in numbers if n is not None and self.references[n].actors]
 
     def _denoted(self, phrase: Token, *, inside: bool, way: _Way) -> list[int]:
         if phrase.tag_ == "WP$":

@@ -54,6 +54,12 @@ def is_subjunctive(clause: Token) -> bool:
     return first.tag_ == "VB" or (first.tag_ == "VBP" and third)  # as taggers have "that he leave"
 
 
+def is_judgement(clause: Token) -> bool:
+    """Whether a clause says what somebody is taken for: "sees Peru as bound to Chile"."""
+    marks = (child.lower_ for child in clause.children if child.dep_ == "mark")
+    return clause.dep_ == "advcl" and clause.tag_ == "VBN" and "as" in marks
+
+
 def is_refusing(verb: Token) -> bool:
     """Whether a verb tells what somebody will not do: "would not negotiate", "won't leave"."""
     will = any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)
@@ -84,6 +90,7 @@ class LexicalGrammar:
     def control(self, head: Token, clause: Token) -> str:
         """Whose subject the complement `clause` has; that of `head` where nothing is known."""
         form = clause.head.lower_ if clause.dep_ == "pcomp" else clause_form(clause)
+        form = "as" if is_judgement(clause) else form
         told = complement_entry(head, {form}, self._lexicon)
         if told is not None:
             return told.control

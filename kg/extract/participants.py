@@ -122,7 +122,9 @@ class Participants:
         Inside a phrase none of `besides` is sought: "lifted the American ban on Peru".
         """
         if function == "self":
-            return self.denotation.bearers(token)
+            return self.denotation.bearers(token, inside=inside)
+        if function == "described":
+            return self.denotation.described(token)
         found: list[int] = []
         for phrase in self.phrases(token, function):
             mentions = self.denotation.of(phrase, inside=inside, besides=besides)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entries import load_lexicon
+from kg.extract.lemmas import inflected
 
 __all__ = [
     "make_reattachment",
@@ -42,6 +44,8 @@ class Reattacher:
             reattach(token)
             reattach_relative(token)
             reattach_apposition(token)
+            restore_predicate(token)
+            restore_relation(token)
             reattach_preposition(token)
             restore_object(token)
         return doc
@@ -56,6 +60,36 @@ def reattach_apposition(name: Token) -> None:
     full = name.tag_ == "NNP" and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in name.lefts)
     if full and name.left_edge.nbor(-1).text == "," and _is_office(of.head):
         name.head = of.head
+
+
+def restore_predicate(noun: Token) -> None:
+    """Makes a predicate of what somebody is called: "considers Peru the heart of the league"."""
+    named, verb = noun.head, noun.head.head
+    if noun.dep_ != "appos" or named.dep_ != "dobj" or noun.left_edge.i != named.i + 1:
+        return
+    if verb.lower_ in _naming():
+        noun.head, noun.dep_ = verb, "oprd"
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """The forms of verbs that name a predicate beside their object: the parser has no lemmas."""
+    verbs = load_lexicon().words["naming"]
+    return frozenset(form for verb in verbs for form in (verb, *inflected(verb)))
+
+
+def restore_relation(name: Token) -> None:
+    """Joins a name to the noun right before it that says whose it is: "Peru's ally Chile"."""
+    noun = name.left_edge.nbor(-1) if name.left_edge.i > name.sent.start else name
+    if name.tag_ != "NNP" or name.dep_ not in ("nsubj", "nsubjpass") or noun.tag_ != "NN":
+        return
+    beside = noun.head.i == name.head.i and noun.dep_ == name.dep_
+    beside |= noun.dep_ == "conj" and noun.head.head.i == name.head.i
+    if beside and any(child.dep_ == "poss" for child in noun.children):
+        name.head, name.dep_ = noun.head, noun.dep_
+        noun.head, noun.dep_ = name, "appos"
+
+
 
 
 def reattach_preposition(preposition: Token) -> None:

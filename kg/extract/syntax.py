@@ -142,7 +142,9 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     controlled = dep in ("xcomp", "ccomp", "pcomp", "oprd") and not manner
     known = grammar.control(head, token)
     controlled = controlled and known in ("obj", "made")
+    judged = any(c.dep_ == "mark" and c.lower_ == "as" for c in token.children)
     controlled |= dep == "advcl" and purpose and known == "made"
+    controlled |= dep == "advcl" and judged and known == "obj"  # "sees Peru as bound to Chile"
     found = deep_objects(head, grammar, depth + 1) if controlled else []
     if controlled and not found and purpose:
         found = [part for word in _ASKED for part in prepositional_objects(head, word, grammar)]
