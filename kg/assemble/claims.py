@@ -75,7 +75,7 @@ def claims_of(
     relation = relations[event.relation]
     if relation.root not in _OF_CITIZENS and _is_private(analysis, event.subject):
         return
-    if _is_somebody(analysis, event.object):
+    if _is_somebody(analysis, event.object) or _are_citizens(analysis, event, relation):
         return
     attribution, speaker = speaker_of(analysis, event)
     for acting, object_ in _pairs(analysis, event, both_ways=not relation.symmetric):
@@ -158,6 +158,14 @@ def _is_somebody(analysis: Analysis, mention: int) -> bool:
     """Whether it is one person of a nation, who is not the nation: "jailed an Italian"."""
     named = analysis.mentions[mention]
     return named.form is Form.DEMONYM and not named.plural and bool(_ONE.search(named.text))
+
+
+def _are_citizens(analysis: Analysis, event: EventMention, relation: Relation) -> bool:
+    """Whether a standing relation is told of people of a nation: "Britons in the group"."""
+    named = analysis.mentions[event.subject] if event.subject is not None else None
+    if relation.root != "STRUCT" or named is None or named.form is not Form.DEMONYM:
+        return False
+    return named.plural and any(a.type is ActorType.STATE for a in analysis.actors(event.subject))
 
 
 def _acts_for_nobody(analysis: Analysis, actor: Actor) -> bool:

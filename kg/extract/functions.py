@@ -74,7 +74,10 @@ class Functions:
         """The name in front of "and": "US" of "US and EU-backed", which parsers tear apart."""
         joined = name.i > 1 and name.nbor(-1).lower_ in ("and", "or")
         first = name.nbor(-2) if joined else None
-        return [first] if first is not None and first.i in self._names else []
+        if first is None or first.i not in self._names:
+            return []
+        listed = first.i > 0 and first.nbor(-1).text == ","  # "the rebels, Peru and US-led forces"
+        return [] if listed else [first]
 
     def heads(self, token: Token, function: str) -> list[Token]:
         """Heads of the phrases in that function, with what partitive nouns among them stand for."""

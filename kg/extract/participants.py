@@ -28,6 +28,15 @@ _KINDS: dict[str, frozenset[ActorType]] = {
     "group": frozenset(
         {ActorType.PARTY, ActorType.PEOPLE, ActorType.ORGANIZATION, ActorType.GROUP}
     ),
+    "body": frozenset(
+        {
+            ActorType.INTERNATIONAL_ORGANIZATION,
+            ActorType.STATE_BODY,
+            ActorType.ARMED_GROUP,
+            ActorType.PARTY,
+            ActorType.ORGANIZATION,
+        }
+    ),
     "place": frozenset({ActorType.STATE, ActorType.PLACE}),
 }
 _ACTING = ("subj", "doer", "by")

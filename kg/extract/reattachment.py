@@ -20,6 +20,7 @@ __all__ = [
 ]
 
 _BESIDE_VERB = ("aux", "auxpass", "neg", "advmod", "npadvmod")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "npadvmod")
 _MAX_CLIMB = 6
 _GIVING = ("give", "gives", "gave", "given", "giving")
 
@@ -81,11 +82,12 @@ def _naming() -> frozenset[str]:
 def restore_relation(name: Token) -> None:
     """Joins a name to the noun right before it that says whose it is: "Peru's ally Chile"."""
     noun = name.left_edge.nbor(-1) if name.left_edge.i > name.sent.start else name
-    if name.tag_ != "NNP" or name.dep_ not in ("nsubj", "nsubjpass") or noun.tag_ != "NN":
+    if name.tag_ != "NNP" or name.dep_ not in _ARGUMENTS or noun.tag_ != "NN":
         return
-    beside = noun.head.i == name.head.i and noun.dep_ == name.dep_
+    beside = noun.head.i == name.head.i and noun.dep_ in _ARGUMENTS
     beside |= noun.dep_ == "conj" and noun.head.head.i == name.head.i
-    if beside and any(child.dep_ == "poss" for child in noun.children):
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    if beside and owned and noun.lower_ in load_lexicon().actor_nouns:
         name.head, name.dep_ = noun.head, noun.dep_
         noun.head, noun.dep_ = name, "appos"
 

@@ -18,10 +18,10 @@ from kg.ontology import relations
 from kg.pipeline import Pipeline
 
 FOLDER = Path(kg.extract.__file__).parent / "lexicon"
-PARTICIPANT_KINDS = {"polity", "armed", "person", "group", "place"}
+PARTICIPANT_KINDS = {"polity", "armed", "person", "group", "body", "place"}
 SPECIAL_FUNCTIONS = {
     "subj", "obj", "iobj", "between", "each", "parties", "clause", "inner", "mod", "poss", "pre",
-    "self", "above", "that", "pred", "xcomp",
+    "self", "described", "above", "that", "pred", "xcomp",
 }  # fmt: skip
 CONDITION_KEYS = {
     "subj", "obj", "iobj", "mod", "word", "xcomp", "that", "pred", "head", "has", "no", "target",

@@ -1,0 +1,124 @@
+"""Relations that a noun tells: of whom it is said, and what it is said to be of."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Claim, Polarity, Status
+from tests.extract.builders import read_text
+
+pytestmark = pytest.mark.model
+
+Row = tuple[str, str, str]
+
+
+def standing(text: str) -> dict[Row, Claim]:
+    told = ((c.statement, c) for c in read_text(text).claims if c.statement.root == "STRUCT")
+    return {(s.subject.id, s.relation, s.object.id): claim for s, claim in told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah is a proxy of Iran.",
+        "Hezbollah, a proxy of Iran, fired rockets.",
+        "Iran and its proxy, Hezbollah, fired rockets.",
+        "Hezbollah remains a proxy of Iran.",
+    ],
+)
+def test_relational_noun_is_said_of_who_stands_beside_it_or_is_its_subject(text: str) -> None:
+    assert ("group/hezbollah", "affiliatedWith", "IRN") in standing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran's ally Hezbollah fired rockets.",
+        "Iran and its ally Hezbollah fired rockets.",
+        "Norway criticised Iran's ally Hezbollah.",
+    ],
+)
+def test_name_right_behind_a_relational_noun_is_meant_by_it(text: str) -> None:
+    assert ("group/hezbollah", "allyOf", "IRN") in standing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway sees Hezbollah as a proxy of Iran.",
+        "Norway regards Hezbollah as a proxy of Iran.",
+        "Norway considers Hezbollah a proxy of Iran.",
+        "Norway considers Hezbollah to be a proxy of Iran.",
+        "Norway says Hezbollah is a proxy of Iran.",
+    ],
+)
+def test_what_somebody_is_taken_for_is_claimed_by_who_takes_them_for_it(text: str) -> None:
+    claim = standing(text)["group/hezbollah", "affiliatedWith", "IRN"]
+
+    assert claim.speaker is not None
+    assert claim.speaker.id == "NOR"
+    assert claim.status is Status.ACTUAL
+
+
+def test_what_somebody_is_taken_for_is_not_who_takes_them_for_it() -> None:
+    found = standing("Norway regards Hezbollah as closely linked to Hamas.")
+
+    assert list(found) == [("group/hezbollah", "affiliatedWith", "group/hamas")]
+
+
+def test_relation_that_ended_is_none() -> None:
+    assert not standing("Peru, a former ally of Chile, abstained.")
+    claim = standing("Peru is no longer an ally of Chile.")["PER", "allyOf", "CHL"]
+    assert claim.polarity is Polarity.NEGATIVE
+
+
+def test_ally_of_a_body_is_no_nation() -> None:
+    found = standing("Norway criticised its NATO ally Turkey.")
+
+    assert list(found) == [("TUR", "allyOf", "NOR")]
+
+
+def test_member_of_a_body_is_named_beside_it() -> None:
+    assert ("TUR", "memberOf", "NAT") in standing("NATO member Turkey bought missiles.")
+    assert not standing("British members of the club left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Emmanuel Macron is the president of France.", "headOf"),
+        ("Emmanuel Macron was France's economy minister.", "hasRole"),
+    ],
+)
+def test_post_is_told_by_a_copula(text: str, expected: str) -> None:
+    assert ("person/emmanuel-macron", expected, "FRA") in standing(text)
+
+
+def test_who_leads_others_leads_and_heads_none() -> None:
+    relations = {relation for _, relation, _ in standing("Iranian-led militias left the town.")}
+
+    assert relations == {"leaderOf"}
+
+
+def test_name_before_a_comma_shares_no_participle() -> None:
+    found = standing("The rebels, Norway and Danish-led forces left the town.")
+
+    assert {subject for subject, _, _ in found} == {"DNK"}
+
+
+def test_citizens_in_a_group_are_not_their_nation() -> None:
+    assert not standing("The 80 Danes affiliated with Hezbollah left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Iranian-trained Syrian rebels took the town.", "trains"),
+        ("Iranian-armed Syrian rebels took the town.", "suppliesArmsTo"),
+        ("Iranian-funded Syrian rebels took the town.", "supports"),
+    ],
+)
+def test_participle_tells_what_was_done_for_whom_it_describes(text: str, relation: str) -> None:
+    found = {(c.statement.relation, c.statement.object.id) for c in read_text(text).claims}
+
+    assert (relation, "group/syrian-rebels") in found
