@@ -92,8 +92,6 @@ def restore_relation(name: Token) -> None:
         noun.head, noun.dep_ = name, "appos"
 
 
-
-
 def reattach_preposition(preposition: Token) -> None:
     """Gives the verb what no thing or person takes: "bundled a man with a bag into a van".
 
