@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -50,7 +50,8 @@ class Denotation:
         self._partitives = lexicon.words["partitive"]
         self._deputies = lexicon.words["deputy"]
         self._judging = lexicon.words["judging"]
-        self._localities = {*lexicon.words["locality"], *lexicon.words["conduct"]}
+        self._places = lexicon.words["locality"]
+        self._localities = {*self._places, *lexicon.words["conduct"]}
 
     def of(self, phrase: Token, *, inside: bool, besides: Sequence[int] = ()) -> list[int]:
         """The mentions of actors that a phrase denotes.
@@ -101,6 +102,9 @@ class Denotation:
         number = self.of_head.get(phrase.i)
         if number is not None and self.references[number].actors:
             return [number]
+        named_place = self._place_name(phrase)
+        if named_place is not None:
+            return [named_place]
         if number is not None and self.mentions[number].form is Form.NOMINAL:
             named = self._modifiers(phrase, _BEFORE, way)
             if not self.mentions[number].plural and any(map(self._is_region, named)):
@@ -109,12 +113,26 @@ class Denotation:
                 return named
         if way.depth > _MAX_DEPTH:
             return []
+        return self._listed(phrase, way) or self._denoted_within(phrase, inside=inside, way=way)
+
+    def _listed(self, phrase: Token, way: _Way) -> list[int]:
+        """Whom an apposition names: all of "three states, Peru, Chile and Bolivia"."""
         for child in phrase.children:
             if child.dep_ == "appos":
-                found = self._denoted(child, inside=False, way=way.deeper())
-                if found:
-                    return found
-        return self._denoted_within(phrase, inside=inside, way=way)
+                parts = conjuncts(child) if phrase.tag_ == "NNS" else (child,)
+                found = [self._denoted(part, inside=False, way=way.deeper()) for part in parts]
+                if any(found):
+                    return [mention for mentions in found for mention in mentions]
+        return []
+
+    def _place_name(self, phrase: Token) -> int | None:
+        """The name that a place has: "the Kurdish town of Afrin" is Afrin, and no Kurds."""
+        if phrase.lemma_.lower() not in self._places:
+            return None
+        of = (child for child in phrase.rights if child.dep_ == "prep" and child.lower_ == "of")
+        names = (part for child in of for part in child.children if part.tag_ == "NNP")
+        numbers = (self.of_head.get(name.i) for name in names)
+        return next((n for n in numbers if n is not None and self.references[n].actors), None)
 
     def _is_region(self, number: int) -> bool:
         """Whether a mention denotes a region, of whose states none is meant by its adjective."""
@@ -170,11 +188,24 @@ class Denotation:
             if found and not self._are_of(found, way.besides):
                 return found
             own = own or found
+        for agent in self._agents(phrase):
+            found = self._denoted(agent, inside=False, way=way.deeper())
+            if found:
+                return found
         for prepositions in _INNER:
             found = self._behind(phrase, prepositions, inside=True, way=way)
             if found:
                 return found
         return own
+
+    @staticmethod
+    def _agents(phrase: Token) -> Iterator[Token]:
+        """By whom it comes: "Peru" of "comments made by Peru"."""
+        for clause in phrase.rights:
+            if clause.dep_ == "acl":
+                for agent in clause.rights:
+                    if agent.dep_ == "agent":
+                        yield from (part for part in agent.children if part.dep_ == "pobj")
 
     def _are_of(self, mentions: Sequence[int], others: Sequence[int]) -> bool:
         """Whether all denote the states, or bodies of the states, of the others."""

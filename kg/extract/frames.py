@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -206,7 +205,7 @@ class FrameMatcher:
     def _counted(matches: dict[int, Match]) -> Iterator[int]:
         """The trigger of each event mention that `_mentions` will give, in order."""
         for i in sorted(matches):
-            for _ in _ends(matches[i]):
+            for _ in matches[i].pairs():
                 yield i
 
     def _pairs(
@@ -224,7 +223,7 @@ class FrameMatcher:
         confidence = _ATTENUATED[assessment.status] * (0.7 if assessment.hedged else 1.0)
         confidence *= 0.95 if assessment.depth else 1.0
         confidence *= 0.8 if match.inner else 1.0
-        for subject, object_ in _ends(match):
+        for subject, object_ in match.pairs():
             yield EventMention(
                 trigger=span,
                 evidence=_stripped(doc, sentence.start_char, sentence.end_char),
@@ -253,11 +252,6 @@ def _claimant(assessment: Assessment, participants: Participants) -> int | None:
         if governor.pos_ == "VERB":
             return next(iter(participants.at(governor, "subj", inside=False)), None)
     return None
-
-
-def _ends(match: Match) -> Iterator[tuple[int | None, int | None]]:
-    nobody: list[int | None] = [None]
-    yield from product([*match.actors] or nobody, [*match.targets] or nobody)
 
 
 def _governs(outer: Token, inner: Token) -> bool:

@@ -50,7 +50,8 @@ class Functions:
         elif function in _NEAR:
             found = _NEAR[function](token)
         elif function == "mod":
-            return [part for phrase in _modified(token) for part in _sharing(phrase)]
+            found = [self._named(phrase) for phrase in _modified(token)]
+            return [part for phrase in found for part in _sharing(phrase)]
         elif function == "pre":
             found = [
                 c
@@ -69,6 +70,13 @@ class Functions:
             found = prepositional_objects(token, function, self._grammar)
             found = [part for part in found if part.i in self._names or not _is_time(part)]
         return [part for phrase in found for part in conjuncts(phrase)]
+
+    def _named(self, phrase: Token) -> Token:
+        """The name that a word is the first part of: "Units" of "backed People's Units"."""
+        above = phrase
+        while above.i not in self._names and above.dep_ in ("poss", "compound", "nmod"):
+            above = above.head
+        return above if above.i in self._names and above.tag_[:3] == "NNP" else phrase
 
     def _joined_before(self, name: Token) -> list[Token]:
         """The name in front of "and": "US" of "US and EU-backed", which parsers tear apart."""

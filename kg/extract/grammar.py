@@ -104,6 +104,10 @@ class LexicalGrammar:
         """Whether an event noun that is the verb's object has the verb's subject."""
         return verb.lemma_.lower() in self._lexicon.words["support"]
 
+    def performs(self, verb: Token) -> bool:
+        """Whether who does the verb does what its object tells, and does not only speak of it."""
+        return verb.lemma_.lower() in self._lexicon.words["performing"]
+
     def is_encounter(self, noun: Token) -> bool:
         """Whether the noun is a meeting or the like, to which the clause's subject is a party."""
         return noun.lemma_.lower() in self._lexicon.words["encounter"]

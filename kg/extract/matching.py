@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 from spacy.tokens import Token
 
@@ -47,6 +48,7 @@ class Match:
     Attributes:
         inner: Whether an end is found by an event that embeds it or that it embeds.
         borrowed: Whether its targets are those of the event in its complement.
+        paired: Whether the sides of a reciprocal event stand two by two.
     """
 
     trigger: Token
@@ -56,6 +58,18 @@ class Match:
     reciprocal: bool = False
     inner: bool = False
     borrowed: bool = False
+    paired: bool = False
+
+    def pairs(self) -> Iterator[tuple[int | None, int | None]]:
+        """Who acts on whom: of those that meet, fight or agree each with each."""
+        nobody: list[int | None] = [None]
+        if not self.reciprocal:
+            yield from product([*self.actors] or nobody, [*self.targets] or nobody)
+            return
+        sides = (*self.actors, *self.targets)
+        yield from (
+            zip(sides[::2], sides[1::2], strict=True) if self.paired else combinations(sides, 2)
+        )
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
@@ -154,13 +168,19 @@ class EntryMatcher:
         many = len(actors) > 1 or any(map(participants.is_many, actors))
         if many and any(participants.is_mutual(token, f.name) for f in entry.target):
             return Match(token, entry, actors[:1], actors[1:] or actors, reciprocal=True)
-        targets = self._find(token, _behind_particle(entry), participants, besides=actors)
-        reciprocal = False
+        functions = near = _behind_particle(entry)
+        if _is_mutual(entry) and (many or not actors):  # "the three states reached a deal on Peru"
+            near = [function for function in functions if not function.inside]
+        targets = self._find(token, near, participants, besides=actors)
+        reciprocal = paired = False
         sides = [] if targets else self._sides(token, entry, participants)
+        if not sides and not targets:
+            targets = self._find(token, functions, participants, besides=actors)
         if sides and actors and _is_between_others(entry) and not set(sides) & set(actors):
             targets = sides  # "mediated between Peru and Chile"
         elif sides:
             actors, targets, reciprocal = sides[:1], sides[1:] or sides, True
+            paired = participants.are_pairs(sides)
         actors = actors or self._unlinked(token, entry.actor, participants)
         targets = targets or self._unlinked(token, entry.target, participants)
         if not self._types_fit(token, entry, actors, targets, participants):
@@ -172,7 +192,7 @@ class EntryMatcher:
             if targets and not others and len(actors) > 1 and _is_mutual(entry):
                 return Match(token, entry, actors[:1], actors[1:], reciprocal=True)
             targets = others
-        return Match(token, entry, actors, targets, reciprocal)
+        return Match(token, entry, actors, targets, reciprocal, paired=paired)
 
     def _find(
         self,

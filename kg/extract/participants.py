@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -39,6 +40,7 @@ _KINDS: dict[str, frozenset[ActorType]] = {
     ),
     "place": frozenset({ActorType.STATE, ActorType.PLACE}),
 }
+_HYPHENS = ("-", "‑", "–")
 _ACTING = ("subj", "doer", "by")
 
 
@@ -203,11 +205,17 @@ class Participants:
         return []
 
     def sides(self, token: Token, functions: Sequence[str]) -> list[int]:
-        """The parties of a reciprocal event: of "between …", else of a coordinated subject."""
+        """The parties of a reciprocal event: of "between …", else of a coordinated subject.
+
+        Of "signed a Peruvian-Chilean pact" as well.
+        """
         if "between" in functions:
-            between = self._paired(token) or self.at(token, "among", inside=False)
+            between = self._between(token) or self.at(token, "among", inside=False)
             if between:
                 return between
+        nations = self._hyphenated(token)
+        if nations:
+            return nations
         if "each" in functions:
             found = self.at(token, "subj", inside=False)
             if not found and token.pos_ == "NOUN":
@@ -216,11 +224,41 @@ class Participants:
             return found or self.at(token, "subj", inside=True)  # "ships from Peru and Chile met"
         return []
 
-    def _paired(self, token: Token) -> list[int]:
+    def _hyphenated(self, token: Token) -> list[int]:
+        """The nations of "a Peruvian-Chilean pact", or of such an object."""
+        for noun in (token, *self.phrases(token, "obj")):
+            before = noun.doc[noun.left_edge.i : noun.i] if noun.pos_ == "NOUN" else ()
+            joined = {i for t in before if t.text in _HYPHENS for i in (t.i - 1, t.i + 1)}
+            numbers = (self.of_head.get(each.i) for each in before if each.i in joined)
+            known = [n for n in numbers if n is not None and self.references[n].actors]
+            if known and not all(self.same(n, known[:1]) for n in known):
+                return known
+        return []
+
+    def are_pairs(self, sides: Sequence[int]) -> bool:
+        """Whether they stand two by two: "Peru and Chile, Japan and China, and Iran and Iraq"."""
+        if len(sides) < 4 or len(sides) % 2:
+            return False
+        heads = pairwise(self._heads[side] for side in sides)
+        joining = [one.doc[one.i + 1 : other.left_edge.i].text for one, other in heads]
+        within, apart = joining[::2], joining[1::2]
+        listed = set(apart[:-1]) <= {",", ", and"} and apart[-1] == ", and"
+        return listed and set(within) == {"and"}
+
+    def _between(self, token: Token) -> list[int]:
         """The mentions behind "between", as far as "A and B" go: parsers join what follows."""
-        found: list[int] = []
-        for phrase in self.phrases(token, "between"):
-            if len(found) > 1 and phrase.left_edge.nbor(-1).lower_ == ",":
+        named = [
+            (phrase, self.denotation.of(phrase, inside=False))
+            for phrase in self.phrases(token, "between")
+        ]
+        sides = list(dict.fromkeys(m for _, mentions in named for m in mentions))
+        if self.are_pairs(sides):
+            return sides
+        found, ended = [], False
+        for phrase, mentions in named:
+            before = phrase.left_edge.nbor(-1).lower_
+            if ended and before == ",":
                 break
-            found += [m for m in self.denotation.of(phrase, inside=False) if m not in found]
+            ended = ended or before == "and"
+            found += [m for m in mentions if m not in found]
         return found

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entries import load_lexicon
 from kg.extract.lemmas import inflected
+from kg.extract.restoration import restore_dated_subject
 
 __all__ = [
     "make_reattachment",
@@ -40,6 +41,7 @@ class Reattacher:
             restore_main_verb(sentence)
             reattach_subject(sentence.root)
         for token in doc:
+            restore_dated_subject(token)
             restore_tag(token)
             restore_coordination(token)
             reattach(token)

@@ -34,6 +34,9 @@ class Grammar(Protocol):
     def supports(self, verb: Token) -> bool:
         """Whether an event noun that is the verb's object has the verb's subject ("launched")."""
 
+    def performs(self, verb: Token) -> bool:
+        """Whether who does the verb does what its object tells ("carry out a raid")."""
+
     def is_encounter(self, noun: Token) -> bool:
         """Whether the noun is a meeting or the like, to which the clause's subject is a party."""
 
@@ -44,6 +47,7 @@ _MEANS = ("through", "via", "with")  # "responded with sanctions"
 _MANNER = ("by", "without", "after", "before", "despite", "through", "while", "since")
 _COURSE = ("during", "in", "at", "after", "before", "following", "for")  # "said during a visit"
 _ASKED = ("on", "upon", "to", "with", "for")  # "called on Iran to", "pleaded with Iran to"
+_HYPHENS = ("-", "‑", "–")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -197,12 +201,25 @@ def _noun_subjects(
         for part in child.children
         if part.dep_ == "pobj"
     ]
-    if of:
-        return of
+    found = of or _leaders(noun) or _performers(noun, grammar)
+    if found:
+        return found
     verb = light_verb(noun, grammar)
     if verb is not None:
         return deep_subjects(verb, grammar, depth + 1)
     return []
+
+
+def _leaders(noun: Token) -> list[Token]:
+    """Who leads it: "Peruvian" of "a Peruvian-led raid"."""
+    led = (child for child in noun.lefts if child.lower_ == "led" and child.i > noun.sent.start + 1)
+    return [one.nbor(-2) for one in led if one.nbor(-1).text in _HYPHENS]
+
+
+def _performers(noun: Token, grammar: Grammar) -> list[Token]:
+    """Who carries it out by a participle behind it: "Peru" of "a raid carried out by Peru"."""
+    done = (child for child in noun.rights if child.dep_ == "acl" and grammar.performs(child))
+    return [part for verb in done for part in _agents(verb)]
 
 
 def governing_verb(noun: Token) -> Token | None:

@@ -78,6 +78,9 @@ class Words:
     def supports(self, verb: Token) -> bool:
         return verb.lemma_ in self.light
 
+    def performs(self, verb: Token) -> bool:
+        return verb.lemma_ in self.light
+
     def is_encounter(self, noun: Token) -> bool:
         return noun.lemma_ in self.encounters
 

@@ -69,6 +69,68 @@ def test_coordinated_subjects_and_objects_give_an_event_each() -> None:
     }
 
 
+def test_each_of_several_parties_acts_with_each_other() -> None:
+    assert rows("Norway, Denmark and Iceland met.") == {
+        ("NOR", "meetsWith", "DNK"),
+        ("NOR", "meetsWith", "ISL"),
+        ("DNK", "meetsWith", "ISL"),
+    }
+
+
+def test_parties_that_stand_two_by_two_act_two_by_two() -> None:
+    text = "There were clashes between Norway and Denmark, Japan and Georgia, and Peru and Chile."
+    assert rows(text) == {
+        ("NOR", "clashesWith", "DNK"),
+        ("JPN", "clashesWith", "GEO"),
+        ("PER", "clashesWith", "CHL"),
+    }
+
+
+def test_two_nations_before_a_noun_are_its_parties() -> None:
+    assert ("NOR", "signsAgreementWith", "DNK") in rows("A Norwegian-Danish pact was signed.")
+
+
+def test_parties_of_a_deal_are_not_looked_for_in_what_it_is_about() -> None:
+    found = rows("Norway and Denmark reached a deal on the border of Iceland.")
+    assert found == {("NOR", "signsAgreementWith", "DNK")}
+
+
+def test_who_leads_an_event_does_it() -> None:
+    assert ATTACKS in rows("Denmark condemned the Norwegian-led attack on Iceland.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A raid on Iceland carried out by Norway failed.", ATTACKS),
+        ("Denmark rejected proposals made by Norway.", ("DNK", "rejects", "NOR")),
+    ],
+    ids=["actor", "target"],
+)
+def test_agent_of_a_participle_behind_a_noun_counts(text: str, expected: Row) -> None:
+    assert expected in rows(text)
+
+
+def test_attack_that_somebody_confirms_is_not_his() -> None:
+    found = rows("A raid on Iceland confirmed by Norway failed.")
+    assert not any(relation == "attacks" for _, relation, _ in found)
+
+
+def test_name_of_a_place_goes_before_the_nation_that_describes_it() -> None:
+    found = rows("Turkey sent troops into the Kurdish town of Afrin.")
+    assert ("TUR", "deploysTroopsTo", "SYR") in found
+    assert not any(object_ == "group/kurds" for _, _, object_ in found)
+
+
+def test_all_whom_an_apposition_lists_act() -> None:
+    found = rows("The three guarantors, Norway, Denmark and Japan, rejected the Icelandic plan.")
+    assert {subject for subject, relation, _ in found if relation == "rejects"} == {
+        "NOR",
+        "DNK",
+        "JPN",
+    }
+
+
 def test_coordinated_verbs_have_objects_of_their_own() -> None:
     assert rows("Norway condemned Iceland and praised Denmark.") == {
         ("NOR", "condemns", "ISL"),
