@@ -48,6 +48,7 @@ class Denotation:
         self.of_head = mention_of_head(doc)
         self._anaphors = lexicon.words["event_anaphor"]
         self._partitives = lexicon.words["partitive"]
+        self._making = lexicon.words["making"]
         self._deputies = lexicon.words["deputy"]
         self._judging = lexicon.words["judging"]
         self._places = lexicon.words["locality"]
@@ -188,8 +189,8 @@ class Denotation:
             if found and not self._are_of(found, way.besides):
                 return found
             own = own or found
-        for agent in self._agents(phrase):
-            found = self._denoted(agent, inside=False, way=way.deeper())
+        for maker in self._makers(phrase):
+            found = self._denoted(maker, inside=False, way=way.deeper())
             if found:
                 return found
         for prepositions in _INNER:
@@ -198,11 +199,10 @@ class Denotation:
                 return found
         return own
 
-    @staticmethod
-    def _agents(phrase: Token) -> Iterator[Token]:
+    def _makers(self, phrase: Token) -> Iterator[Token]:
         """By whom it comes: "Peru" of "comments made by Peru"."""
         for clause in phrase.rights:
-            if clause.dep_ == "acl":
+            if clause.dep_ == "acl" and clause.lemma_.lower() in self._making:
                 for agent in clause.rights:
                     if agent.dep_ == "agent":
                         yield from (part for part in agent.children if part.dep_ == "pobj")
