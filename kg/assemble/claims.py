@@ -37,8 +37,12 @@ _SPOKEN_TO = (
 )  # whose recipient is spoken to, not what is spoken of
 _GRAVE = ("ASSAULT", "COERCE")  # what accuses whoever it is said of
 _PLACES = ("city", "place")  # rules by which a place stands for its state
+_NO_PLACE = {"REJECT", "SUPPORT", "CONSULT", "REQUEST", "SANCTION", "agreesWith", "criticizes",
+             "clashesWith", "fights", "kills", "protects", "wounds"}  # fmt: skip
+"""Types and relations whose recipient is more than the place where it is."""
 _OF_CITIZENS = {"PROTEST", "REQUEST", "ACCUSE", "STRUCT"}  # what citizens do to a state
 _ONE = re.compile(r"^(?:an?|one)\b|(?:wo)?man$", re.IGNORECASE)  # "a Briton", "the Frenchman"
+_MANY = re.compile(r"(?:ish|ch|ese|iss)$", re.IGNORECASE)  # "the British", "the Swiss" are a people
 _SPEECH_ACTS = {"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "AGREE"}
 
 
@@ -77,6 +81,8 @@ def claims_of(
         return
     if _is_somebody(analysis, event.object) or _are_citizens(analysis, event, relation):
         return
+    if _is_elsewhere(event, relation):
+        return
     attribution, speaker = speaker_of(analysis, event)
     for acting, object_ in _pairs(analysis, event, both_ways=not relation.symmetric):
         subject = _sender(analysis, acting, relation)
@@ -101,6 +107,12 @@ def claims_of(
             claimed_on=_claimed_on(analysis, event, attribution),
             confidence=round(confidence(features(analysis, event, subject, object_)), 3),
         )
+
+
+def _is_elsewhere(event: EventMention, relation: Relation) -> bool:
+    """Whether the target is only where it lies what is acted on: "rejected a truce in Idlib"."""
+    within = "target as place within" in event.traits
+    return within and not _NO_PLACE.isdisjoint((relation.root, relation.name))
 
 
 def _tells_deed(analysis: Analysis, event: EventMention) -> bool:
@@ -157,7 +169,10 @@ def _is_private(analysis: Analysis, mention: int) -> bool:
 def _is_somebody(analysis: Analysis, mention: int) -> bool:
     """Whether it is one person of a nation, who is not the nation: "jailed an Italian"."""
     named = analysis.mentions[mention]
-    return named.form is Form.DEMONYM and not named.plural and bool(_ONE.search(named.text))
+    if named.form is not Form.DEMONYM or named.plural or named.attributive:
+        return False
+    definite = named.definite and named.span != named.head  # "the first Briton"
+    return bool(_ONE.search(named.text)) or (definite and not _MANY.search(named.text))
 
 
 def _are_citizens(analysis: Analysis, event: EventMention, relation: Relation) -> bool:

@@ -53,6 +53,7 @@ class Denotation:
         self._judging = lexicon.words["judging"]
         self._places = lexicon.words["locality"]
         self._localities = {*self._places, *lexicon.words["conduct"]}
+        self._related = lexicon.words["related"]
 
     def of(self, phrase: Token, *, inside: bool, besides: Sequence[int] = ()) -> list[int]:
         """The mentions of actors that a phrase denotes.
@@ -108,6 +109,8 @@ class Denotation:
             return [named_place]
         if number is not None and self.mentions[number].form is Form.NOMINAL:
             named = self._modifiers(phrase, _BEFORE, way)
+            if phrase.lemma_.lower() in self._related:
+                return [each for each in named if self._is_related(phrase, each)]
             if not self.mentions[number].plural and any(map(self._is_region, named)):
                 return []  # "an Arab force", but "European partners"
             if named:  # "Syrian opposition members", "a UN expert"
@@ -139,9 +142,22 @@ class Denotation:
         """Whether a mention denotes a region, of whose states none is meant by its adjective."""
         return any(actor.is_region for actor in self.references[number].actors)
 
+    def _is_related(self, noun: Token, number: int) -> bool:
+        """Whether a name before "ally" and the like says who it is, and not whose.
+
+        Of "their Polish allies" and "its US ally", but not of "US allies" or "its Nato ally".
+        """
+        types = {actor.type for actor in self.references[number].actors}
+        if self.mentions[number].form is not Form.NAME or types <= {ActorType.PEOPLE}:
+            return True
+        possessed = any(child.dep_ == "poss" for child in noun.children)
+        return possessed and types <= {ActorType.STATE}
+
     def _denoted_within(self, phrase: Token, *, inside: bool, way: _Way) -> list[int]:
         """Whom a phrase that denotes nobody itself speaks of."""
         lemma = phrase.lemma_.lower()
+        if lemma in self._related:
+            return []
         if lemma in self._deputies:  # "negotiators for Peru and Chile"
             return self._behind(phrase, ("for", "of"), inside=False, way=way)
         if lemma in self._partitives or phrase.lower_ in self._partitives:

@@ -48,6 +48,7 @@ _MANNER = ("by", "without", "after", "before", "despite", "through", "while", "s
 _COURSE = ("during", "in", "at", "after", "before", "following", "for")  # "said during a visit"
 _ASKED = ("on", "upon", "to", "with", "for")  # "called on Iran to", "pleaded with Iran to"
 _HYPHENS = ("-", "‑", "–")
+_PICKING = ("first", "second", "third", "last", "latest", "next", "only", "sole")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -129,8 +130,8 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     head, dep = token.head, token.dep_
     manner = dep == "pcomp" and head.lower_ in _MANNER  # "weakened X by threatening Y"
     purpose = any(child.tag_ == "TO" for child in token.children)
-    described = dep == "relcl" or token.tag_ == "VBG" or is_passive(token)
-    if dep in ("relcl", "acl") and not purpose and described:
+    described = dep == "relcl" or token.tag_ in ("VBG", "VBD") or is_passive(token)
+    if dep in ("relcl", "acl") and (_is_picked_out(head) if purpose else described):
         return [head]
     if dep in ("relcl", "acl"):  # "the decision to send", "the insertion of troops to support"
         return _noun_subjects(head, grammar, depth) or prepositional_objects(head, "of", grammar)
@@ -153,6 +154,11 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     if controlled and not found and purpose:
         found = [part for word in _ASKED for part in prepositional_objects(head, word, grammar)]
     return found or _surface_subjects(head, grammar, depth + 1)
+
+
+def _is_picked_out(noun: Token) -> bool:
+    """Whether what is said behind "to" tells which is meant: "the first woman to fly"."""
+    return any(child.lower_ in _PICKING for child in noun.children)
 
 
 def deep_subjects(

@@ -84,7 +84,8 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
         ))  # fmt: skip
         anybody = head.sector == "CVL" and not mention.plural and not mention.definite
         surely = 0.35 if anybody or former else 0.85
-        return Outcome(actors, "nominal", surely if actors else 0.0)
+        rule = "place" if head.kind == "place" else "nominal"
+        return Outcome(actors, rule, surely if actors else 0.0)
     if compound is not None:
         return _compound(discourse, number, head, *compound)
     if mention.owner is not None or has_inner_name(discourse, number):

@@ -647,3 +647,65 @@ def test_state_whose_ministry_wants_something_only_means_to_do_it() -> None:
 def test_town_is_freed_by_whoever_drives_others_out(text: str, told: Row | None) -> None:
     found = {row for row in rows(text) if row[1] == "fights"}
     assert found == ({told} if told else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway attacked US allies in the region.",
+        "Norway praised Iceland's friends and allies.",
+        "Norway criticised its Nato ally.",
+        "Norway warned an EU partner.",
+    ],
+)
+def test_allies_of_somebody_are_somebody_else(text: str) -> None:
+    assert not {other for _, _, other in rows(text)} & {"USA", "ISL", "NAT", "EUR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Norway criticised its Polish ally.", "Norway criticised its ally, Poland."],
+)
+def test_ally_of_a_nation_is_the_nation(text: str) -> None:
+    assert ("NOR", "criticizes", "POL") in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "object_"),
+    [
+        ("The first Briton killed fighting Islamic State was a nurse.", "GBR", "group/islamic-state"),
+        ("The 40-year-old Canadian visited Oslo.", "CAN", "NOR"),
+        ("Norway arrested the elderly Spaniard.", "NOR", "ESP"),
+        ("She was the first Danish woman to die while fighting Islamic State.", "DNK",
+         "group/islamic-state"),
+        ("They are among five Danish men killed fighting Islamic State.", "DNK",
+         "group/islamic-state"),
+    ],
+)  # fmt: skip
+def test_one_of_a_nation_is_not_the_nation(text: str, subject: str, object_: str) -> None:
+    found = {(one, other) for one, _, other in rows(text)}
+    assert (subject, object_) not in found
+
+
+def test_the_nation_itself_acts() -> None:
+    assert ("GBR", "attacks", "ISL") in rows("The British attacked Iceland.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia rejected calls for a truce in Aleppo.",
+        "Russia hailed the trial of a vaccine in Niger.",
+        "Russia wounded 40 fighters in Mali.",
+    ],
+)
+def test_where_it_is_what_is_acted_on_is_no_target(text: str) -> None:
+    assert not {other for _, _, other in rows(text)} & {"SYR", "NER", "MLI"}
+
+
+def test_part_of_a_country_that_is_attacked_is_the_country() -> None:
+    assert ("RUS", "attacks", "SYR") in rows("Russia attacked villages in northern Syria.")
+
+
+def test_state_that_storms_its_own_province_does_not_attack_itself() -> None:
+    assert not rows("Syrian forces stormed the rebel-held Idlib province.")
