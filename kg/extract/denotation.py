@@ -110,7 +110,7 @@ class Denotation:
         if number is not None and self.mentions[number].form is Form.NOMINAL:
             named = self._modifiers(phrase, _BEFORE, way)
             if phrase.lemma_.lower() in self._related:
-                return [each for each in named if self._is_related(phrase, each)]
+                named = [each for each in named if self._is_related(phrase, each)]
             if not self.mentions[number].plural and any(map(self._is_region, named)):
                 return []  # "an Arab force", but "European partners"
             if named:  # "Syrian opposition members", "a UN expert"
