@@ -108,12 +108,10 @@ class Denotation:
         if named_place is not None:
             return [named_place]
         if number is not None and self.mentions[number].form is Form.NOMINAL:
-            named = self._modifiers(phrase, _BEFORE, way)
-            if phrase.lemma_.lower() in self._related:
-                named = [each for each in named if self._is_related(phrase, each)]
+            named = self._named_before(phrase, way)
             if not self.mentions[number].plural and any(map(self._is_region, named)):
                 return []  # "an Arab force", but "European partners"
-            if named:  # "Syrian opposition members", "a UN expert"
+            if named:
                 return named
         if way.depth > _MAX_DEPTH:
             return []
@@ -137,6 +135,13 @@ class Denotation:
         names = (part for child in of for part in child.children if part.tag_ == "NNP")
         numbers = (self.of_head.get(name.i) for name in names)
         return next((n for n in numbers if n is not None and self.references[n].actors), None)
+
+    def _named_before(self, noun: Token, way: _Way) -> list[int]:
+        """Whom the names before a noun tell: "Syrian opposition members", "a UN expert"."""
+        named = self._modifiers(noun, _BEFORE, way)
+        if noun.lemma_.lower() not in self._related:
+            return named
+        return [each for each in named if self._is_related(noun, each)]
 
     def _is_region(self, number: int) -> bool:
         """Whether a mention denotes a region, of whose states none is meant by its adjective."""

@@ -673,7 +673,8 @@ def test_ally_of_a_nation_is_the_nation(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "subject", "object_"),
     [
-        ("The first Briton killed fighting Islamic State was a nurse.", "GBR", "group/islamic-state"),
+        ("The first Briton killed fighting Islamic State was a nurse.", "GBR",
+         "group/islamic-state"),
         ("The 40-year-old Canadian visited Oslo.", "CAN", "NOR"),
         ("Norway arrested the elderly Spaniard.", "NOR", "ESP"),
         ("She was the first Danish woman to die while fighting Islamic State.", "DNK",
