@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.assemble.analysis import Analysis
-from kg.model import Actor, ActorType, Claim, Form, Mention, Polarity, Statement, Status
+from kg.model import Actor, ActorType, Claim, Form, Mention, Polarity, Statement, Status, Title
 from kg.ontology import Relation
 
 __all__ = ["is_role", "make_role_claims"]
 
-_SPOKEN_FOR = ("spokesman", "spokeswoman", "spokesperson")
-_HEADS_OF_STATE = ("president", "king", "queen", "emperor", "emir", "sultan", "dictator", "ruler",
-                   "monarch", "strongman", "supreme leader")  # fmt: skip
-_HEADS_OF_GOVERNMENT = ("prime minister", "premier", "chancellor", "taoiseach", "head of state",
-                        "head of government")  # fmt: skip
-_HEADS_OF_BODIES = ("secretary general", "secretary-general", "director general",
-                    "director-general")  # fmt: skip
-_NOT_HEADS = ("vice", "vice-president", "deputy", "assistant", "opposition")
+_OF_RANK = {"spokesperson": "spokespersonFor", "envoy": "envoyOf", "head": "headOf"}
 _LEADERS = ("leader", "chief", "head", "chairman", "chairwoman", "commander")
-_FORMER = {"former", "late", "ex", "onetime", "one-time"}
 _SPOUSES = ("wife", "husband", "spouse", "widow")
 _PARLIAMENTS = {
     "assembly",
@@ -30,8 +22,6 @@ _PARLIAMENTS = {
     "lawmaker",
     "senator",
 }
-_KIN = ("son", "daughter", "brother", "sister", "father", "mother", "nephew", "uncle", "cousin")
-_ENVOYS = ("ambassador", "envoy", "special envoy", "special representative")
 _NO_POST = {
     "mr",
     "mrs",
@@ -86,17 +76,17 @@ def _told(
     yield from _kinship(analysis, number, mention)
     if mention.title is None or mention.form is Form.PRONOUN:
         return
-    if mention.title.rsplit(maxsplit=1)[-1] in (*_SPOUSES, *_KIN):
+    told = analysis.references[number].title
+    if told is not None and told.rank == "kin":
         return
     for person in _persons(analysis, number, mention):
-        title = _post(mention.title)
+        title = _post(mention.title, told)
         body = _body(analysis, mention)
         if body is None and title not in _LEADERS:  # "its leader" leads what the text names
             body = _own_state(analysis, mention, person)
         if body is None or not is_role(title) or body.id == person.id:
             continue
-        held = not _FORMER & set(mention.title.split())
-        relation = _relation(title, body) if held else "hasRole"
+        relation = _relation(told, title, body)
         if body.is_region:  # "head of the Middle East programme"
             continue
         yield Statement(person, relation, "STRUCT", body, title), mention.owner
@@ -141,26 +131,25 @@ def _own_state(analysis: Analysis, mention: Mention, person: Actor) -> Actor | N
     return analysis.states.get(f"{code}/parliament" if legislative else code)
 
 
-def _post(title: str) -> str:
-    words = [word for word in title.split() if word not in _NO_POST]
+def _post(title: str, told: Title | None) -> str:
+    """The words of a title without forms of address and the like, but "secretary general"."""
+    own = told.name.split()[1:] if told is not None else ()
+    words = [word for word in title.split() if word not in _NO_POST or word in own]
     return " ".join(words)
 
 
-def _relation(title: str, body: Actor) -> str:
-    last = title.rsplit(maxsplit=1)[-1]
-    if last in _SPOKEN_FOR:
-        return "spokespersonFor"
-    if any(title.endswith(envoy) for envoy in _ENVOYS):
-        return "envoyOf"
-    heads = not set(title.split()) & set(_NOT_HEADS)
-    if heads and title.endswith((*_HEADS_OF_STATE, *_HEADS_OF_BODIES)):
-        return "headOf"
+def _relation(told: Title | None, post: str, body: Actor) -> str:
+    if told is None or told.former:
+        return "hasRole"
+    if told.rank in _OF_RANK:
+        return _OF_RANK[told.rank]
     if body.type in (ActorType.STATE, ActorType.GOVERNMENT):
-        # "the Cuban leader" heads the state, "the opposition leader" does not lead it
-        return "headOf" if heads and title in (*_HEADS_OF_GOVERNMENT, "leader") else "hasRole"
-    if last in _LEADERS:
+        # "the Cuban leader" heads the state, "the student leader" does not lead it
+        heads = told.rank == "leader" and not (told.name == "leader" and told.prefix)
+        return "headOf" if heads else "hasRole"
+    if told.rank == "leader" or post.rsplit(maxsplit=1)[-1] in _LEADERS:
         # "the foreign policy chief" of a union heads one of its branches
-        specific = len(title.split()) > 1 and body.type is ActorType.INTERNATIONAL_ORGANIZATION
+        specific = " " in post and body.type is ActorType.INTERNATIONAL_ORGANIZATION
         return "hasRole" if specific else "leaderOf"
     return "hasRole"
 
@@ -169,14 +158,10 @@ def _kinship(
     analysis: Analysis, number: int, mention: Mention
 ) -> Iterator[tuple[Statement, int | None]]:
     """The kin noun or its apposition names the person: "Guaidó's wife Fabiana Rosales"."""
-    words = [*(mention.title or "").split(), mention.lemma]
-    relation = (
-        "spouseOf" if any(w in _SPOUSES for w in words)
-        else "relativeOf" if any(w in _KIN for w in words)
-        else None
-    )  # fmt: skip
-    if relation is None or mention.owner is None:
+    told = analysis.references[number].title
+    if told is None or told.rank != "kin" or mention.owner is None:
         return
+    relation = "spouseOf" if told.name in _SPOUSES else "relativeOf"
     for person in analysis.actors(number):
         for other in analysis.actors(mention.owner):
             if person.type is ActorType.PERSON and other.type is ActorType.PERSON:

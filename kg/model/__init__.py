@@ -1,6 +1,6 @@
 """The values that flow from stage to stage: frozen, and of the standard library only."""
 
-from kg.model.actor import Actor, ActorIndex, ActorType, NameMatch, Post
+from kg.model.actor import Actor, ActorIndex, ActorType, NameMatch, Post, Title
 from kg.model.document import Document, Sentence, Span
 from kg.model.event import CodedEvent, DateRange, Event, EventMention, Place, Precision
 from kg.model.knowledge import ActorName, KnowledgeBase, Membership
@@ -41,4 +41,5 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "Title",
 ]

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from kg.model.document import Span
 
-__all__ = ["Actor", "ActorIndex", "ActorType", "NameMatch", "Post"]
+__all__ = ["Actor", "ActorIndex", "ActorType", "NameMatch", "Post", "Title"]
 
 
 class ActorType(StrEnum):
@@ -47,6 +47,29 @@ class Post:
     body: str
     start: date | None = None
     end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title of a post or role.
+
+    Attributes:
+        name: The title as it was found, without adjectives.
+        rank: What kind of post it is; `kg/resolve/data/README.md` lists the ranks.
+        posts: Names under which the index may know the post, the likeliest first.
+        sector: PLOVER's actor sector, or None.
+        gender: "f" or "m" where the title tells it.
+        prefix: The words before it ("foreign ministry" of "foreign ministry spokeswoman").
+        former: Whether the post is no longer held ("former president").
+    """
+
+    name: str
+    rank: str
+    posts: tuple[str, ...] = ()
+    sector: str | None = None
+    gender: str | None = None
+    prefix: str = ""
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.model.actor import Actor, NameMatch
+from kg.model.actor import Actor, NameMatch, Title
 from kg.model.document import Span
 
 __all__ = ["Attribution", "Form", "Mention", "Reference"]
@@ -98,6 +98,7 @@ class Reference:
         candidates: `Actor.id`s that were weighed and not chosen.
         rule: Name of the rule that decided ("name", "demonym", "surname", "title", "pronoun", …).
         confidence: From 0 to 1.
+        title: The title of a post or role that the phrase tells, or None.
     """
 
     mention: int
@@ -105,6 +106,7 @@ class Reference:
     candidates: tuple[str, ...] = ()
     rule: str = "name"
     confidence: float = 1.0
+    title: Title | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Mention
+from kg.model import Mention, Title
 from kg.resolve.discourse import Discourse
-from kg.resolve.tables import Title, find_title, gender_of_name
+from kg.resolve.tables import find_title, gender_of_name
 
 __all__ = ["apposed", "title_of"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from kg.model import Actor, ActorIndex, ActorType
+from kg.model import Actor, ActorIndex, ActorType, Title
 from kg.model.identity import slug
 from kg.resolve.adjectives import adjectives
-from kg.resolve.tables import Head, Title
+from kg.resolve.tables import Head
 
 __all__ = ["Makers", "name_key"]
 

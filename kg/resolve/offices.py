@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.model import Actor, ActorType, Form, Mention
+from kg.model import Actor, ActorType, Form, Mention, Title
 from kg.resolve.appositions import apposed, title_of
 from kg.resolve.context import context_state
 from kg.resolve.discourse import Discourse, Outcome
 from kg.resolve.modifiers import modifiers
-from kg.resolve.tables import Title, find_head, own_words
+from kg.resolve.tables import find_head, own_words
 
 __all__ = ["fits_title", "holder", "resolve_counterpart", "resolve_office"]
 

@@ -15,6 +15,7 @@ from kg.model import (
     Reference,
     Sentence,
 )
+from kg.resolve.appositions import title_of
 from kg.resolve.corrected import resolve_corrected
 from kg.resolve.corrections import Corrections
 from kg.resolve.countries import resolve_country
@@ -86,7 +87,8 @@ class Resolver:
         )  # fmt: skip
         introduce_persons(discourse)
         references = tuple(
-            _reference(number, discourse.outcome(number)) for number in range(len(mentions))
+            _reference(number, mention, discourse.outcome(number))
+            for number, mention in enumerate(mentions)
         )
         return Resolution(references, _posts(discourse))
 
@@ -110,9 +112,11 @@ def _decide(discourse: Discourse, number: int) -> Outcome:
     return UNLINKED
 
 
-def _reference(number: int, outcome: Outcome) -> Reference:
+def _reference(number: int, mention: Mention, outcome: Outcome) -> Reference:
     confidence = round(outcome.confidence, 3) if outcome.actors else 0.0
-    return Reference(number, outcome.actors, outcome.candidates, outcome.rule, confidence)
+    return Reference(
+        number, outcome.actors, outcome.candidates, outcome.rule, confidence, title_of(mention)
+    )
 
 
 def _posts(discourse: Discourse) -> tuple[Post, ...]:

@@ -9,11 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import LexiconError
-from kg.model import ActorType
+from kg.model import ActorType, Title
 
 __all__ = [
     "Head",
-    "Title",
     "common_words",
     "find_head",
     "find_title",
@@ -25,10 +24,11 @@ __all__ = [
 ]
 
 _DATA = Path(__file__).parent / "data"
-_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "outgoing", "then", "exiled"})
+_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "exiled"})
 _UNSPECIFIC = frozenset(
     {"senior", "cabinet", "government", "top", "new", "deputy", "junior", "assistant", "vice",
-     "acting", "interim", "chief", "state", "general", "key", "other", "first"}
+     "acting", "interim", "chief", "state", "general", "key", "other", "first",
+     "outgoing"}
 )  # fmt: skip
 
 
@@ -49,29 +49,6 @@ class Head:
     noun: str
     sector: str | None
     type: ActorType
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title of a post or role.
-
-    Attributes:
-        name: The title as it was found, without adjectives.
-        rank: What kind of post it is; `data/README.md` lists the ranks.
-        posts: Names under which the index may know the post, the likeliest first.
-        sector: PLOVER's actor sector, or None.
-        gender: "f" or "m" where the title tells it.
-        prefix: The words before it ("foreign ministry" of "foreign ministry spokeswoman").
-        former: Whether the post is no longer held ("former president").
-    """
-
-    name: str
-    rank: str
-    posts: tuple[str, ...]
-    sector: str | None
-    gender: str | None
-    prefix: str = ""
-    former: bool = False
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kg.model import Actor, ActorType
+from kg.model import Actor, ActorType, Title
 from kg.resolve.appositions import apposed, title_of
 from kg.resolve.discourse import Discourse, Role
 from kg.resolve.modifiers import modifiers
-from kg.resolve.tables import Title, find_head, strip_modifiers
+from kg.resolve.tables import find_head, strip_modifiers
 
 __all__ = ["told_role"]
 

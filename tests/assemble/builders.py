@@ -18,6 +18,7 @@ from kg.model import (
     Sentence,
     Span,
 )
+from kg.resolve.appositions import title_of
 
 PUBLISHED = date(2024, 5, 15)
 NORWAY = Actor("NOR", "Norway", ActorType.STATE, "NOR", "NOR")
@@ -77,7 +78,8 @@ def analysis(
 
 
 def with_mention(given: Analysis, number: int, **changed: object) -> Analysis:
-    """The analysis with one mention changed."""
-    mentions = list(given.mentions)
+    """The analysis with one mention changed, and the title that it tells."""
+    mentions, references = list(given.mentions), list(given.references)
     mentions[number] = replace(mentions[number], **changed)  # type: ignore[arg-type]
-    return replace(given, mentions=tuple(mentions))
+    references[number] = replace(references[number], title=title_of(mentions[number]))
+    return replace(given, mentions=tuple(mentions), references=tuple(references))

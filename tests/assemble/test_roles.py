@@ -61,6 +61,9 @@ def test_who_headed_it_once_does_not_head_it(title: str) -> None:
         ("opposition leader", "hasRole"),
         ("prime minister", "headOf"),
         ("deputy prime minister", "hasRole"),
+        ("dictator", "headOf"),
+        ("director general", "headOf"),
+        ("student leader", "hasRole"),
     ],
 )
 def test_title_decides_the_relation(title: str, relation: str) -> None:
@@ -100,7 +103,12 @@ def test_role_without_any_body_is_not_told() -> None:
 
 @pytest.mark.parametrize(
     ("title", "relation"),
-    [("wife", "spouseOf"), ("widow", "spouseOf"), ("sister", "relativeOf")],
+    [
+        ("wife", "spouseOf"),
+        ("widow", "spouseOf"),
+        ("sister", "relativeOf"),
+        ("cousin", "relativeOf"),
+    ],
 )
 def test_kinship_is_told_of_the_owner(title: str, relation: str) -> None:
     assert told(sent(title, owner=3)) == [(LUND.id, relation, BERG.id, None)]
