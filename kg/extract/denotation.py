@@ -23,6 +23,7 @@ _INNER = (
 )  # fmt: skip
 _BEFORE = ("amod", "compound", "nmod")
 _NATIONS = (ActorType.STATE, ActorType.PEOPLE, ActorType.PLACE)
+_HELD = ("held", "controlled", "occupied", "run", "ruled", "dominated")
 _MAX_DEPTH = 4
 _NEAR = 120  # tokens within which "the charge" takes up an accusation
 
@@ -72,6 +73,15 @@ class Denotation:
         if number is not None and not self.mentions[number].plural:
             return [each for each in found if not self._is_region(each)]
         return found
+
+    def holders(self, phrase: Token, depth: int = 0) -> list[int]:
+        """Who holds a place: "territory held by Peru", "Kurdish-held areas", "under its rule"."""
+        holding = _holding(phrase)
+        found = [m for name in holding for m in self._denoted(name, inside=False, way=_Way())]
+        if found or depth >= _MAX_DEPTH:
+            return found
+        within = (c for p in phrase.children if p.lower_ in ("of", "in") for c in p.children)
+        return next(filter(None, (self.holders(part, depth + 1) for part in within)), [])
 
     def bearers(self, noun: Token, *, inside: bool) -> list[int]:
         """Whom a relational noun denotes: "its ally, Peru", "sees Peru as an ally", "Peru is …".
@@ -232,3 +242,22 @@ class Denotation:
         """Whether all denote the states, or bodies of the states, of the others."""
         codes = {actor.code for other in others for actor in self.references[other].actors}
         return all(a.code in codes for m in mentions for a in self.references[m].actors)
+
+
+def _holding(place: Token) -> Iterator[Token]:
+    """The phrases that name who holds a place."""
+    for child in place.children:
+        if child.lower_ in _HELD and child.dep_ == "acl":
+            agents = (part for part in child.children if part.dep_ == "agent")
+            yield from (part for agent in agents for part in agent.children)
+        elif child.lower_ in _HELD and child.dep_ in _BEFORE:
+            yield from (part for part in child.lefts if part.dep_ != "punct")
+        elif child.lower_ == "under":
+            control = (part for part in child.children if part.lemma_ in ("control", "rule"))
+            yield from (part for noun in control for part in _owners(noun))
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose the control of a place is: "the control of Peru", "Peruvian control"."""
+    of = [part for c in noun.children if c.lower_ == "of" for part in c.children]
+    return of or [c for c in noun.children if c.dep_ in ("poss", "amod", "compound")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -68,12 +68,13 @@ class Complement:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries by part of speech and lemma, the nouns that denote actors, and closed classes."""
+    """All entries by part of speech and lemma, nouns that denote actors, and classes of words."""
 
     entries: Mapping[tuple[str, str], tuple[Entry, ...]]
     complements: Mapping[tuple[str, str], tuple[Complement, ...]]
     actor_nouns: Mapping[str, tuple[str | None, str]]
     words: Mapping[str, Mapping[str, str]]
+    classes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def verbs(self) -> frozenset[str]:
@@ -113,6 +114,7 @@ def load_lexicon(folder: Path = _FOLDER) -> Lexicon:
         {key: tuple(found) for key, found in complements.items()},
         nouns,
         words,
+        classes,
     )
 
 

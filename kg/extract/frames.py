@@ -76,7 +76,7 @@ class FrameMatcher:
                 participants.remember(match.trigger, kinds, match.actors)
             matches |= kept
         events = tuple(self._mentions(doc, matches, participants))
-        acts = speech_acts(doc, events, doc._.kg_attributed, self.lexicon.words)
+        acts = speech_acts(doc, events, doc._.kg_attributed, participants, self.lexicon)
         doc._.kg_events = (*events, *acts)
         return doc
 
@@ -123,6 +123,9 @@ class FrameMatcher:
         roots = [self.relations.get(match.entry.relation) for match in (one, other)]
         return roots[0] == roots[1]
 
+    def _is_assault(self, match: Match) -> bool:
+        return self.relations.get(match.entry.relation) == "ASSAULT"
+
     def _resolve_inner(self, matches: dict[int, Match], participants: Participants) -> None:
         """Gives an event that lacks a recipient that of the event in its complement."""
         for match in matches.values():
@@ -132,7 +135,9 @@ class FrameMatcher:
             for other in sorted(matches.values(), key=lambda m: m.trigger.i):
                 if other is match or not _governs(match.trigger, other.trigger):
                     continue
-                ends = other.targets or [a for a in other.actors if a not in match.actors]
+                if self._is_assault(match) and not self._is_assault(other):
+                    continue  # "launched an attack to protect Peru"
+                ends = other.targets or ([] if self._is_assault(match) else other.actors)
                 ends = [
                     end
                     for end in ends
@@ -142,6 +147,10 @@ class FrameMatcher:
                 if ends:
                     match.targets, match.inner, match.borrowed = ends, True, True
                     break
+        self._resolve_answers(matches)
+
+    def _resolve_answers(self, matches: dict[int, Match]) -> None:
+        """Gives an answer that lacks a recipient whoever asked for it."""
         for match in matches.values():
             if match.targets or self.relations.get(match.entry.relation) not in _ANSWERS:
                 continue

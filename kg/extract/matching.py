@@ -22,6 +22,7 @@ _ANY = "*"  # the lemma of entries for whatever word their conditions hold of
 _BESIDE = (
     *("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "dep", "oprd", "acomp", "neg"),
 )
+_AGAINST_HOLDERS = ("ASSAULT", "COERCE")
 _LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 
 
@@ -171,7 +172,8 @@ class EntryMatcher:
         functions = near = _behind_particle(entry)
         if _is_mutual(entry) and (many or not actors):  # "the three states reached a deal on Peru"
             near = [function for function in functions if not function.inside]
-        targets = self._find(token, near, participants, besides=actors)
+        targets = self._attacked(token, entry, participants)
+        targets = targets or self._find(token, near, participants, besides=actors)
         reciprocal = paired = False
         sides = [] if targets else self._sides(token, entry, participants)
         if not sides and not targets:
@@ -193,6 +195,12 @@ class EntryMatcher:
                 return Match(token, entry, actors[:1], actors[1:], reciprocal=True)
             targets = others
         return Match(token, entry, actors, targets, reciprocal, paired=paired)
+
+    def _attacked(self, token: Token, entry: Entry, participants: Participants) -> list[int]:
+        """Who holds the place that is attacked; the place itself is rather its state's."""
+        if self.relations.get(entry.relation) not in _AGAINST_HOLDERS:
+            return []
+        return participants.holders(token, (f.name for f in entry.target if f.name not in _LATER))
 
     def _find(
         self,

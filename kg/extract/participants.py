@@ -144,6 +144,19 @@ class Participants:
             found += [m for m in mentions if m not in found]
         return found
 
+    def of(self, phrase: Token) -> list[int]:
+        """The mentions of actors that a phrase itself denotes."""
+        return self.denotation.of(phrase, inside=False)
+
+    def holders(self, token: Token, functions: Iterable[str]) -> list[int]:
+        """Who holds the places in some functions: "shelled areas held by the rebels"."""
+        for function in functions:
+            for phrase in self.phrases(token, function):
+                found = self.denotation.holders(phrase)
+                if found:
+                    return found
+        return []
+
     def is_by_nation(self, token: Token, mention: int) -> bool:
         """Whether the mention only says of what nation it is who acts: "Albanian savers"."""
         return any(

@@ -23,6 +23,7 @@ __all__ = [
 _BESIDE_VERB = ("aux", "auxpass", "neg", "advmod", "npadvmod")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "npadvmod")
 _MAX_CLIMB = 6
+_LEADING = ("lead", "leads", "led", "leading", "spearhead", "spearheaded", "spearheading")
 _GIVING = ("give", "gives", "gave", "given", "giving")
 
 
@@ -51,6 +52,7 @@ class Reattacher:
             restore_relation(token)
             reattach_preposition(token)
             restore_object(token)
+            reattach_purpose(token)
         return doc
 
 
@@ -116,6 +118,24 @@ def reattach_preposition(preposition: Token) -> None:
         doer = next((c for c in preposition.children if c.dep_ == "pobj"), None)
         if passive and not told and doer is not None and _is_thing(noun) and _is_person(doer):
             preposition.head, preposition.dep_ = verb, "agent"
+
+
+def reattach_purpose(clause: Token) -> None:
+    """Gives an act its purpose: in "led a campaign to drive …" no campaign is led to do that.
+
+    It is the campaign of who leads it, and the purpose has the same subject.
+    """
+    verb = clause.head
+    if clause.dep_ not in ("xcomp", "advcl") or verb.lower_ not in _LEADING:
+        return
+    if not any(part.tag_ == "TO" for part in clause.children):
+        return
+    act = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
+    if act is None:
+        return
+    known = load_lexicon().complements.get(("noun", act.lower_), ())
+    if any("inf" in complement.forms for complement in known):
+        clause.head, clause.dep_ = act, "acl"
 
 
 def _is_thing(noun: Token) -> bool:

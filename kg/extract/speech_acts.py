@@ -1,7 +1,7 @@
 """What a speaker does to another actor by what is said, without a verb that names the act.
 
 Who says that another must do something demands it; who says that another attacks the speaker's
-own side accuses it.
+own side accuses it, and so does who speaks ill of another.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.entries import Lexicon
 from kg.extract.mentions import mention_of_head
+from kg.extract.participants import Participants
+from kg.extract.reproaches import reproached
 from kg.extract.spans import token_span
 from kg.extract.syntax import clause_subject, particle
 from kg.model import Attribution, EventMention, Polarity, Reference, Span
@@ -28,7 +31,8 @@ def speech_acts(
     doc: Doc,
     events: Sequence[EventMention],
     attributed: Sequence[Attribution],
-    words: Words,
+    participants: Participants,
+    lexicon: Lexicon,
 ) -> Iterator[EventMention]:
     """The demands and accusations that the contents of attributions make."""
     references: Sequence[Reference] = doc._.kg_references
@@ -36,7 +40,8 @@ def speech_acts(
         if attribution.kind != "say" or attribution.speaker is None:
             continue
         if references[attribution.speaker].actors:
-            yield from _demands(doc, attribution, references, words)
+            yield from _demands(doc, attribution, references, lexicon.words)
+            yield from _reproaches(doc, attribution, participants, lexicon)
     seen: set[tuple[int, int]] = set()
     for event in events:
         accused = _accusation(event, attributed, references)
@@ -65,6 +70,21 @@ def _demands(
             continue
         sentence = Span(verb.sent.start_char, verb.sent.end_char)
         yield _act(doc, token_span(token), sentence, "demandsOf", "REQUEST", speaker, addressee)
+
+
+def _reproaches(
+    doc: Doc, attribution: Attribution, participants: Participants, lexicon: Lexicon
+) -> Iterator[EventMention]:
+    """The accusations by what is said of others: "they are liars"."""
+    speaker = attribution.speaker
+    for token in doc.char_span(*attribution.content, alignment_mode="contract") or ():
+        if speaker is None or not _is_main(token, attribution.content):
+            continue
+        sentence = Span(token.sent.start_char, token.sent.end_char)
+        for accused in reproached(token, participants, lexicon):
+            if _differ(participants.references, speaker, accused):
+                where = token_span(token)
+                yield _act(doc, where, sentence, "criticizes", "ACCUSE", speaker, accused)
 
 
 def _obliged(token: Token, words: Words) -> Token | None:
@@ -145,5 +165,5 @@ def _act(
         object=object_,
         confidence=_CONFIDENCE,
         depth=1,
-        inferred=root == "ACCUSE",
+        inferred=relation == "accuses",  # criticism is told by its words
     )

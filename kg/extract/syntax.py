@@ -312,6 +312,8 @@ def prepositional_objects(token: Token, preposition: str, grammar: Grammar) -> l
         anchors += [child for child in token.children if child.dep_ in ("dobj", "prt", "acomp")]
         if is_passive(token):
             anchors += [child for child in token.children if child.dep_ == "nsubjpass"]
+        if token.dep_ in ("acl", "relcl"):  # "an attack on Peru led by Chile"
+            anchors += deep_objects(token, grammar)
     else:
         verb = light_verb(token, grammar)
         if verb is not None and preposition != "of":

@@ -710,3 +710,36 @@ def test_part_of_a_country_that_is_attacked_is_the_country() -> None:
 
 def test_state_that_storms_its_own_province_does_not_attack_itself() -> None:
     assert not rows("Syrian forces stormed the rebel-held Idlib province.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian-led attack on Iceland went on.",
+        "An attack on Iceland led by Norway went on.",
+        "Norway led the campaign to defeat Icelandic troops.",
+        "The campaign to oust Icelandic troops from the island, led by Norway, went on.",
+    ],
+    ids=["led-before", "led-behind", "led-to", "purpose"],
+)
+def test_who_leads_an_attack_attacks(text: str) -> None:
+    found = {r for r in rows(text) if r[1] == "attacks"}
+    assert {(subject, target[:3]) for subject, _, target in found} == {("NOR", "ISL")}
+
+
+def test_attack_to_protect_somebody_is_none_on_him() -> None:
+    assert not claims("Norway launched an attack to protect Iceland.", "attacks")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian jets bombed villages held by Iceland.",
+        "Norwegian jets bombed the Icelandic-held area.",
+        "Norwegian jets bombed the centre of a town controlled by Iceland.",
+        "Norwegian jets bombed Icelandic-held Bergen.",
+    ],
+    ids=["by", "before", "within", "named"],
+)
+def test_attack_on_a_place_is_on_who_holds_it(text: str) -> None:
+    assert {r[2] for r in rows(text) if r[1] == "bombs"} == {"ISL"}

@@ -317,3 +317,19 @@ Peru NNP dobj urged
 """)
     )
     assert word(doc, "Turkey").dep_ == "pobj"
+
+
+def test_purpose_of_an_act_that_is_led_stands_with_the_act() -> None:
+    doc = parsed(
+        """
+        Peru NNP nsubj led
+        led=lead VBD ROOT led
+        a DT det campaign
+        campaign NN dobj led
+        to TO aux oust
+        oust VB {dep} led
+        rebels NNS dobj oust
+        """.format(dep="xcomp")
+    )
+    Reattacher()(doc)
+    assert word(doc, "oust").head.text == "campaign"

@@ -76,3 +76,39 @@ def test_speech_act_is_told_by_the_narrator() -> None:
     (demand,) = (c for c in record.claims if c.statement.relation == "demandsOf")
     assert demand.speaker is None
     assert demand.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan said that Norway was a real problem.",
+        "“The Norwegians are liars,” Japan said.",
+        "“Norway is a terrorist state,” Japan said.",
+        "“The Norwegians are not being honest,” Japan said.",
+        "Japan said Norway had taken dangerous steps.",
+        "Japan said that Norway was undermining the treaty.",
+        "“Norway does not care about civilians,” Japan said.",
+        "Japan said that Norway's actions were a disgrace.",
+    ],
+    ids=["noun", "people", "modifier", "virtue", "deed", "verb", "duty", "owner"],
+)
+def test_who_speaks_ill_of_another_criticizes_it(text: str) -> None:
+    assert {pair[0] + pair[1][:3] for pair in acts(text, "criticizes")} == {"JPNNOR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway was a problem.",
+        "Japan said that Norway was no problem.",
+        "Japan said that it would be a problem if Norway left.",
+        "Japan said that Norway was honest.",
+        "Japan said that Norway was an island.",
+        "Japan said that Japan was a problem.",
+        "Japan said that Norway would undermine the treaty.",
+        "Japan said that Norway opposed terrorism.",
+    ],
+    ids=["narrator", "denied", "open", "virtue", "neutral", "oneself", "future", "against-wrong"],
+)
+def test_no_reproach_is_made(text: str) -> None:
+    assert acts(text, "criticizes") == set()

@@ -1,0 +1,78 @@
+"""Whom a clause speaks ill of: "they are losers", "Peru was not honest", "Chile made a mistake"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from kg.extract.entries import Lexicon
+from kg.extract.participants import Participants
+from kg.extract.syntax import clause_subject, is_passive
+
+__all__ = ["reproached"]
+
+_COPULAS = ("be", "become", "remain")
+_NAMING = ("amod", "compound", "nmod")
+
+
+def reproached(clause: Token, participants: Participants, lexicon: Lexicon) -> list[int]:
+    """The mentions of whom the clause reproaches something as a fact; none where it does not.
+
+    Args:
+        clause: The verb that heads the clause.
+        participants: Who stands in which function.
+        lexicon: Knows words that blame, that praise, and that tell wrongs.
+    """
+    if clause.pos_ not in ("VERB", "AUX") or is_passive(clause) or _is_open(clause):
+        return []
+    negated = any(child.dep_ == "neg" for child in clause.children)
+    if not (_lacks_virtue if negated else _is_wrong)(clause, lexicon):
+        return []
+    subject = clause_subject(clause)
+    if subject is None:
+        relative = clause.dep_ == "ccomp" and clause.head.dep_ == "relcl"
+        return participants.of(clause.head.head) if relative else []  # "whom it says are liars"
+    owned = any(child.dep_ == "poss" for child in subject.children)
+    return participants.at(clause, "subj", inside=owned)
+
+
+def _is_open(clause: Token) -> bool:
+    """Whether a clause only tells what may be: "would be a crime", "if it were", "to lie"."""
+    return any(
+        child.tag_ in ("MD", "TO") or (child.dep_ == "mark" and child.lower_ in ("if", "whether"))
+        for child in clause.children
+    )
+
+
+def _is_wrong(clause: Token, lexicon: Lexicon) -> bool:
+    lemma = clause.lemma_.lower()
+    if lemma in lexicon.words["wrong"]:
+        return True
+    if lemma in _COPULAS:
+        said = [child for child in clause.children if child.dep_ in ("attr", "acomp")]
+    elif lemma in lexicon.words["wrongdoing"]:
+        said = [child for child in clause.children if child.dep_ == "dobj"]
+    else:
+        return False
+    return any(
+        _blames(word, lexicon.classes["slur"] | lexicon.words["fault"].keys()) for word in said
+    )
+
+
+def _blames(word: Token, blaming: Collection[str]) -> bool:
+    """Whether a word or what stands before it blames: "liars", "a terrorist group"."""
+    beside = (child for child in word.children if child.dep_ in _NAMING)
+    denied = any(c.lower_ in ("no", "not", "never") for c in word.children)
+    named = any(part.lemma_.lower() in blaming for part in (word, *beside))
+    return named and not denied
+
+
+def _lacks_virtue(clause: Token, lexicon: Lexicon) -> bool:
+    """Whether it denies what is good: "is not honest", "did not keep its word"."""
+    if clause.lemma_.lower() in lexicon.words["duty"]:
+        return True
+    if clause.lemma_.lower() not in _COPULAS:
+        return False
+    said = [child for child in clause.children if child.dep_ in ("attr", "acomp")]
+    return any(_blames(word, lexicon.words["virtue"]) for word in said)
