@@ -139,6 +139,8 @@ class EntryMatcher:
         if not (actors and targets):
             return None
         relation = self.lexicon.words["prefix"][token.lower_]
+        if relation == "opposes" and participants.are_fighting(actors[0], targets[0]):
+            relation = "fights"  # "the anti-Isis coalition"
         entry = Entry(token.lower_, None, "adj", (), relation, (), (), "actual", False, "")  # noqa: FBT003
         return Match(token, entry, actors, targets)
 

@@ -83,6 +83,10 @@ class Participants:
         wanted = frozenset().union(*(_KINDS.get(kind, frozenset()) for kind in kinds))
         return any(actor.type in wanted for actor in actors)
 
+    def are_fighting(self, mention: int, other: int) -> bool:
+        """Whether who is against the other fights it: a body or force, and a force."""
+        return self.is_kind(mention, ("armed", "body")) and self.is_kind(other, ("armed",))
+
     def is_many(self, mention: int) -> bool:
         """Whether the mention denotes more than one actor ("the two leaders")."""
         return len(self.references[mention].actors) > 1

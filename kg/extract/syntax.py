@@ -49,6 +49,7 @@ _COURSE = ("during", "in", "at", "after", "before", "following", "for")  # "said
 _ASKED = ("on", "upon", "to", "with", "for")  # "called on Iran to", "pleaded with Iran to"
 _HYPHENS = ("-", "‑", "–")
 _PICKING = ("first", "second", "third", "last", "latest", "next", "only", "sole")
+_LEADING = ("led", "headed", "run", "launched", "imposed", "ordered", "conducted")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -218,7 +219,7 @@ def _noun_subjects(
 
 def _leaders(noun: Token) -> list[Token]:
     """Who leads it: "Peruvian" of "a Peruvian-led raid"."""
-    led = (child for child in noun.lefts if child.lower_ == "led" and child.i > noun.sent.start + 1)
+    led = (c for c in noun.lefts if c.lower_ in _LEADING and c.i > noun.sent.start + 1)
     return [one.nbor(-2) for one in led if one.nbor(-1).text in _HYPHENS]
 
 

@@ -16,6 +16,7 @@ from kg.model import (
     Sentence,
 )
 from kg.resolve.appositions import title_of
+from kg.resolve.coalitions import resolve_coalition
 from kg.resolve.corrected import resolve_corrected
 from kg.resolve.corrections import Corrections
 from kg.resolve.countries import resolve_country
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     resolve_person,
     resolve_name,
     resolve_counterpart,
+    resolve_coalition,
     resolve_set,
     resolve_apposition,
     resolve_office,

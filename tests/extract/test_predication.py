@@ -122,3 +122,45 @@ def test_participle_tells_what_was_done_for_whom_it_describes(text: str, relatio
     found = {(c.statement.relation, c.statement.object.id) for c in read_text(text).claims}
 
     assert (relation, "group/syrian-rebels") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The coalition against Islamic State met.", "fights"),
+        ("The anti-Isis coalition met.", "fights"),
+        ("An anti-Assad coalition of Syrian rebels met.", "opposes"),
+    ],
+)
+def test_coalition_fights_forces_and_opposes_others(text: str, relation: str) -> None:
+    found = {c.statement.relation for c in read_text(text).claims}
+
+    assert found & {"fights", "opposes"} == {relation}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian-led war against Hezbollah went on.",
+        "Norwegian-led strikes on Hezbollah went on.",
+        "Norwegian-led operations against Hezbollah went on.",
+    ],
+)
+def test_who_leads_an_attack_attacks(text: str) -> None:
+    found = {(c.statement.subject.id, c.statement.object.id) for c in read_text(text).claims}
+
+    assert found == {("NOR", "group/hezbollah")}
+
+
+def test_who_leads_talks_is_no_party_to_them() -> None:
+    found = {(c.statement.subject.id, c.statement.object.id) for c in read_text(
+        "Norwegian-led talks between Peru and Chile went on.").claims}  # fmt: skip
+
+    assert found == {("PER", "CHL")}
+
+
+def test_troops_in_a_coalition_are_nowhere() -> None:
+    relations = {c.statement.relation for c in read_text(
+        "Kurdish units fought beside US forces in an anti-Isis coalition.").claims}  # fmt: skip
+
+    assert "hasTroopsIn" not in relations
