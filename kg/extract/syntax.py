@@ -208,7 +208,8 @@ def _noun_subjects(
         for part in child.children
         if part.dep_ == "pobj"
     ]
-    found = of or _leaders(noun) or _performers(noun, grammar)
+    led = [] if grammar.is_encounter(noun) else _leaders(noun)  # "US-led talks" are of others
+    found = of or led or _performers(noun, grammar)
     if found:
         return found
     verb = light_verb(noun, grammar)

@@ -19,8 +19,10 @@ __all__ = ["resolve_coalition"]
 _NOUN = "coalition"
 _LED = re.compile(r"[-‑–](?:led|commanded)$", re.IGNORECASE)
 _ANTI = re.compile(r"\b(?:anti|counter)[-‑–]$", re.IGNORECASE)
-_AGAINST = re.compile(r" (?:(?:that|which) (?:is |was |has been )?)?"
-                      r"(?:against|fighting|battling|bombing) (?=[A-Z]|the |so-called )")  # fmt: skip
+_AGAINST = re.compile(
+    r" (?:(?:that|which) (?:is |was |has been )?)?"
+    r"(?:against|fighting|battling|bombing) (?=[A-Z]|the |so-called )"
+)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
