@@ -86,7 +86,9 @@ def claims_of(
     attribution, speaker = speaker_of(analysis, event)
     for acting, object_ in _pairs(analysis, event, both_ways=not relation.symmetric):
         subject = _sender(analysis, acting, relation)
-        if subject.id == object_.id or _is_homecoming(relation, subject, object_):
+        if subject.id == object_.id or _is_own_part(relation, subject, object_):
+            continue
+        if _is_homecoming(relation, subject, object_):
             continue
         statement = Statement(subject, relation.name, relation.root, object_)
         yield Claim(
@@ -144,6 +146,11 @@ def _parties(analysis: Analysis, event: EventMention) -> Iterator[Actor]:
     for other in analysis.events:
         if other.trigger == event.trigger and other.relation == event.relation:
             yield from (*analysis.actors(other.subject), *analysis.actors(other.object))
+
+
+def _is_own_part(relation: Relation, subject: Actor, object_: Actor) -> bool:
+    """Whether a body stands in a relation to its own state, which goes without saying."""
+    return relation.root == "STRUCT" and subject.id.startswith(f"{object_.id}/")
 
 
 def _is_homecoming(relation: Relation, subject: Actor, object_: Actor) -> bool:

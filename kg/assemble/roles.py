@@ -11,6 +11,9 @@ from kg.ontology import Relation
 __all__ = ["is_role", "make_role_claims"]
 
 _OF_RANK = {"spokesperson": "spokespersonFor", "envoy": "envoyOf", "head": "headOf"}
+_OF_STATE = ("head", "minister", "deputy", "royal", "leader", "legislator", "envoy", "party",
+             "spokesperson")  # fmt: skip
+_ADVISER = "national security adviser"
 _LEADERS = ("leader", "chief", "head", "chairman", "chairwoman", "commander")
 _SPOUSES = ("wife", "husband", "spouse", "widow")
 _PARLIAMENTS = {
@@ -74,6 +77,7 @@ def _told(
     analysis: Analysis, number: int, mention: Mention
 ) -> Iterator[tuple[Statement, int | None]]:
     yield from _kinship(analysis, number, mention)
+    yield from _heads(analysis, number, mention)
     if mention.title is None or mention.form is Form.PRONOUN:
         return
     told = analysis.references[number].title
@@ -82,8 +86,8 @@ def _told(
     for person in _persons(analysis, number, mention):
         title = _post(mention.title, told)
         body = _body(analysis, mention)
-        if body is None and title not in _LEADERS:  # "its leader" leads what the text names
-            body = _own_state(analysis, mention, person)
+        if body is None and analysis.references[number].rule != "title":
+            body = _own_state(analysis, mention, told, person)
         if body is None or not is_role(title) or body.id == person.id:
             continue
         relation = _relation(told, title, body)
@@ -93,17 +97,30 @@ def _told(
 
 
 def _persons(analysis: Analysis, number: int, mention: Mention) -> tuple[Actor, ...]:
-    """Persons to whom the mention's title belongs: its own, or those it is an apposition of."""
-    if mention.person is None and mention.apposition is None:
-        named = [
-            n
-            for n, other in enumerate(analysis.mentions)
-            if other.apposition == number and other.person is not None
-        ]
-        if not named:
-            return ()
-    actors = analysis.actors(number)
-    return tuple(a for a in actors if a.type is ActorType.PERSON)
+    """Persons to whom the mention's title belongs.
+
+    Its own, those it is an apposition of, and one whom the document names elsewhere.
+    """
+    persons = tuple(a for a in analysis.actors(number) if a.type is ActorType.PERSON)
+    if mention.person is not None or mention.apposition is not None:
+        return persons
+    rule = analysis.references[number].rule
+    if rule == "title":  # "the president" of a document that names her, but not "the presidents"
+        return (
+            ()
+            if mention.plural
+            else tuple(person for person in persons if _is_named(analysis, person))
+        )
+    beside = any(o.apposition == number and o.person is not None for o in analysis.mentions)
+    return persons if beside or rule == "apposition" else ()
+
+
+def _is_named(analysis: Analysis, person: Actor) -> bool:
+    """Whether the document calls a person by name."""
+    return any(
+        person in reference.actors and analysis.mentions[reference.mention].person is not None
+        for reference in analysis.references
+    )
 
 
 def _body(analysis: Analysis, mention: Mention) -> Actor | None:
@@ -124,11 +141,36 @@ def _body(analysis: Analysis, mention: Mention) -> Actor | None:
     return None
 
 
-def _own_state(analysis: Analysis, mention: Mention, person: Actor) -> Actor | None:
-    """The person's state, or its parliament, for a title without a body: "Senator Berg"."""
+def _own_state(
+    analysis: Analysis, mention: Mention, told: Title | None, person: Actor
+) -> Actor | None:
+    """The person's state, or its parliament, for an office without a body: "Senator Berg".
+
+    "Its leader" leads what the text names, and a lawyer or an adviser may be anybody's.
+    """
+    office = told is not None and (told.rank in _OF_STATE or told.name == _ADVISER)
+    if not office or mention.title in _LEADERS:
+        return None
     legislative = any(word in _PARLIAMENTS for word in (mention.title or "").split())
     code = person.code or ""
     return analysis.states.get(f"{code}/parliament" if legislative else code)
+
+
+def _heads(
+    analysis: Analysis, number: int, mention: Mention
+) -> Iterator[tuple[Statement, int | None]]:
+    """Who a government is called after heads it: "the government of Kari Lund"."""
+    bodies = [a for a in analysis.actors(number) if a.type is ActorType.GOVERNMENT]
+    if len(bodies) != 1 or mention.plural:
+        return
+    owner = analysis.mentions[mention.owner].span if mention.owner is not None else None
+    for other, named in enumerate(analysis.mentions):
+        within = other != number and mention.span.covers(named.head)
+        if named.person is None or not (within or (owner and named.span.covers(owner))):
+            continue
+        for person in analysis.actors(other):
+            if person.type is ActorType.PERSON and person.code == bodies[0].code:
+                yield Statement(person, "headOf", "STRUCT", bodies[0]), other
 
 
 def _post(title: str, told: Title | None) -> str:

@@ -85,7 +85,9 @@ class Participants:
 
     def are_fighting(self, mention: int, other: int) -> bool:
         """Whether who is against the other fights it: a body or force, and a force."""
-        return self.is_kind(mention, ("armed", "body")) and self.is_kind(other, ("armed",))
+        allied = {actor.type for actor in self.references[mention].actors}
+        united = ActorType.INTERNATIONAL_ORGANIZATION in allied
+        return self.is_kind(other, ("armed",)) and (united or self.is_kind(mention, ("armed",)))
 
     def is_many(self, mention: int) -> bool:
         """Whether the mention denotes more than one actor ("the two leaders")."""

@@ -23,7 +23,9 @@ _AGAINST = re.compile(
     r" (?:(?:that|which) (?:is |was |has been )?)?"
     r"(?:against|fighting|battling|bombing) (?=[A-Z]|the |so-called )"
 )
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_IN_YEAR = re.compile(
+    r"(?: [\w'’-]+){0,5} (?:in|of|during) (?:[A-Z][a-z]+ )?(?P<year>(?:19|20)\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,12 @@ def resolve_coalition(discourse: Discourse, number: int) -> Outcome | None:
 
 
 def _active(discourse: Discourse, mention: Mention) -> Iterator[Coalition]:
-    """The coalitions that were there when the sentence tells of one."""
+    """The coalitions that were there when the text tells of one: not "a coalition in 2003"."""
     on = discourse.document.published
-    text = discourse.document.text
-    span = discourse.sentences[mention.sentence].span if discourse.sentences else mention.span
-    years = [int(year.group()) for year in _YEAR.finditer(text, span.start, span.end)]
+    told = _IN_YEAR.match(discourse.document.text, mention.head.end)
     for coalition in coalitions():
         later = on is None or on >= coalition.since
-        if later and all(year >= coalition.since.year for year in years):
+        if later and (told is None or int(told["year"]) >= coalition.since.year):
             yield coalition
 
 

@@ -359,3 +359,12 @@ def test_only_what_is_grave_makes_an_accusation_of_what_is_said(root: str, made:
     accuses = replace(ATTACKED, relation="accuses", root="ACCUSE", subject=0, inferred=True)
     found = claims(analysis(TEXT, NAMED, (told, accuses)))
     assert sum(c.statement.relation == "accuses" for c in found) == made
+
+
+def test_body_stands_in_no_relation_to_its_own_state() -> None:
+    text = "The forces hold Norway and Iceland."
+    named = {"The forces": (ARMY,), "Norway": (NORWAY,), "Iceland": (ICELAND,)}
+    events = [event(text, "hold", 0, other, "controls") for other in (1, 2)]
+
+    (found,) = claims(analysis(text, named, events))
+    assert found.statement.object == ICELAND

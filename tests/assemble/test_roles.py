@@ -8,7 +8,7 @@ import pytest
 
 from kg.assemble import Analysis, make_role_claims
 from kg.assemble.roles import is_role
-from kg.model import Actor, Form, NameMatch
+from kg.model import Actor, ActorType, Form, NameMatch
 from kg.ontology import relations
 from tests.assemble.builders import (
     BERG,
@@ -144,3 +144,49 @@ def test_what_somebody_is_in_private_is_no_role(title: str | None, *, role: bool
 def test_leader_of_what_the_text_does_not_name_leads_no_state() -> None:
     assert told(sent("leader")) == []
     assert told(sent("leader", owner=0)) == [(LUND.id, "headOf", "NOR", "leader")]
+
+
+@pytest.mark.parametrize("title", ["lawyer", "aide", "december", "amiable professor"])
+def test_what_is_no_office_of_a_state_is_held_at_none(title: str) -> None:
+    assert told(sent(title)) == []
+    assert told(sent(title, owner=1))[0][1:3] == ("hasRole", MINISTRY.id)
+
+
+def titled(text: str, rule: str) -> Analysis:
+    """Norway's president, who is Kari Lund by some rule."""
+    named = {"Norway": (NORWAY,), "Norway's president": (LUND,), "Lund": (LUND,)}
+    given = analysis(text, named)
+    references = (given.references[0], replace(given.references[1], rule=rule), given.references[2])
+    given = replace(given, references=references)
+    return with_mention(given, 1, title="president", form=Form.NOMINAL, owner=0)
+
+
+def test_title_told_apart_from_the_name_is_told_where_the_text_has_both() -> None:
+    given = titled("Norway's president left; Lund spoke.", "title")
+    named = with_mention(given, 2, person=at(given.document.text, "Lund"))
+
+    assert told(named) == [(LUND.id, "headOf", "NOR", "president")]
+    assert told(with_mention(named, 1, plural=True)) == []
+    assert told(given) == []
+
+
+def test_title_in_apposition_by_the_resolver_is_told() -> None:
+    assert told(titled("Norway's president, Lund.", "apposition")) == [
+        (LUND.id, "headOf", "NOR", "president")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "owner"),
+    [("The Lund government spoke.", "The Lund government", None),
+     ("The government of Lund spoke.", "The government", 1)],
+)  # fmt: skip
+def test_who_a_government_is_called_after_heads_it(
+    text: str, piece: str, owner: int | None
+) -> None:
+    government = Actor("NOR/government", "Government of Norway", ActorType.GOVERNMENT, "NOR")
+    given = analysis(text, {piece: (government,), "Lund": (LUND,)})
+    given = with_mention(given, 1, person=at(text, "Lund"))
+    given = with_mention(given, 0, form=Form.NOMINAL, owner=owner)
+
+    assert told(given) == [(LUND.id, "headOf", government.id, None)]
