@@ -231,7 +231,8 @@ def _is_home(subject: Actor, place: Actor) -> bool:
 
 def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | None, Actor | None]:
     """Who claims an event mention: None for the document's own voice."""
-    if _is_description(analysis, event):
+    quoted = _is_quoted(analysis, event)
+    if _is_description(analysis, event) or (event.given and not quoted):
         return None, None
     attribution = _vouched(analysis, event)
     claimant = analysis.actors(event.claimant)
@@ -245,7 +246,7 @@ def speaker_of(analysis: Analysis, event: EventMention) -> tuple[Attribution | N
     if not actors:
         return attribution, _unlinked(analysis, attribution.source)
     itself = {a.id for a in actors} & {a.id for a in analysis.actors(event.subject)}
-    if itself and event.root in _SPEECH_ACTS and not _is_quoted(analysis, event):
+    if itself and event.root in _SPEECH_ACTS and not quoted:
         return None, None  # "X said … and accused Y": the act of X is told by the narrator
     return attribution, actors[0]
 
@@ -261,11 +262,8 @@ def _is_description(analysis: Analysis, event: EventMention) -> bool:
             continue
         if mention.head == event.trigger:
             return mention.definite and (number == event.subject or event.root != "STRUCT")
-        if number in (event.subject, event.object):
-            gap = mention.span.start - event.trigger.end
-            beside = event.root == "STRUCT" and 0 < gap <= len(", ")
-            if beside or mention.span.covers(event.trigger):
-                return True
+        if number in (event.subject, event.object) and mention.span.covers(event.trigger):
+            return True
     return False
 
 
@@ -278,13 +276,25 @@ def _vouched(analysis: Analysis, event: EventMention) -> Attribution | None:
     number = event.attribution
     while number is not None:
         attribution = analysis.attributions[number]
+        if attribution.kind != "say" and (event.given or event.described):
+            number = attribution.parent  # "hopes to punish the rebels backed by Peru"
+            continue
         own = _is_own(analysis, event, attribution)
         nobody = attribution.source is None and attribution.kind in ("think", "want")
         nobody = nobody and event.status is not Status.ACTUAL
-        if attribution.kind != "judge" and not nobody and not (attribution.kind == "want" and own):
+        wished = attribution.kind == "want" and (own or _is_unreal(analysis, attribution))
+        if attribution.kind != "judge" and not nobody and not wished:
             return attribution
         number = attribution.parent
     return None
+
+
+def _is_unreal(analysis: Analysis, attribution: Attribution) -> bool:
+    """Whether it is not told as done: "Peru must press Chile to leave", "told to persuade"."""
+    return attribution.parent is not None and any(
+        event.trigger == attribution.cue and event.status is not Status.ACTUAL
+        for event in analysis.events
+    )
 
 
 def _is_own(analysis: Analysis, event: EventMention, attribution: Attribution) -> bool:
@@ -304,8 +314,9 @@ def _lies_in(analysis: Analysis, mention: int | None, attribution: Attribution) 
 
 
 def _is_quoted(analysis: Analysis, event: EventMention) -> bool:
-    subject = analysis.mentions[event.subject] if event.subject is not None else None
-    return subject is not None and subject.quotation is not None
+    """Whether one of its ends stands between quotation marks."""
+    ends = (event.subject, event.object)
+    return any(analysis.mentions[n].quotation is not None for n in ends if n is not None)
 
 
 def _unlinked(analysis: Analysis, source: Span | None) -> Actor:

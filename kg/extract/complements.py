@@ -11,6 +11,8 @@ from kg.extract.granted import is_fulfilled
 __all__ = ["complement_of", "has_own_subject"]
 
 _CIRCUMSTANCE = ("after", "although", "as", "because", "since", "though", "while")
+_PURPOSIVE = ("for", "in", "with")
+_HERE = ("here", "there", "present", "back")
 _FINITE = ("VBZ", "VBD", "VBP")
 
 Step = tuple[Token, Complement | None]
@@ -18,6 +20,13 @@ Step = tuple[Token, Complement | None]
 
 def complement_of(token: Token, lexicon: Lexicon) -> Step | None:
     """The word whose complement the token is, with its entry; None where it is nobody's."""
+    step = _step(token, lexicon)
+    if step is not None and _is_purpose(step[0], lexicon):
+        return step[0], None
+    return step
+
+
+def _step(token: Token, lexicon: Lexicon) -> Step | None:
     dep, head = token.dep_, token.head
     if dep == "relcl" and clause_form(token) == "inf":
         dep = "acl"  # the parser takes "backing to attack" for "a town to attack"
@@ -32,6 +41,12 @@ def complement_of(token: Token, lexicon: Lexicon) -> Step | None:
     return None
 
 
+def _is_purpose(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun only says what something is done for: "in order to", "in a bid to"."""
+    behind = noun.dep_ == "pobj" and noun.head.lower_ in _PURPOSIVE
+    return behind and noun.lemma_.lower() in lexicon.words["purpose"]
+
+
 def _told(governor: Token, forms: set[str], lexicon: Lexicon) -> Step | None:
     entry = complement_entry(governor, forms, lexicon)
     return (governor, entry) if entry is not None else None
@@ -40,7 +55,7 @@ def _told(governor: Token, forms: set[str], lexicon: Lexicon) -> Step | None:
 def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
     named = token.dep_ == "oprd" and token.tag_[:2] == "NN"  # "considers Peru an ally"
     form = "inf" if named else clause_form(token)
-    if is_fulfilled(token, token.head):
+    if is_fulfilled(token, token.head) or _is_errand(token, token.head):
         return token.head, None
     if token.dep_ == "advcl" and (
         form not in ("inf", "that") or _is_participle(token) or _is_circumstance(token)
@@ -55,6 +70,22 @@ def _of_clause(token: Token, lexicon: Lexicon) -> Step | None:
     if entry is None and (token.dep_ == "advcl" or (token.dep_ == "acl" and form != "inf")):
         return None
     return token.head, entry
+
+
+def _is_errand(clause: Token, verb: Token) -> bool:
+    """Whether "be" says where or what somebody is, and the infinitive what for: "is here to help".
+
+    "Peru is to help Chile" is a plan; "its army is in Chile to help" no more so than "came to".
+    """
+    if verb.lemma_ != "be" or clause_form(clause) != "inf":
+        return False
+    before = (child for child in verb.children if verb.i < child.i < clause.i)
+    return any(
+        child.dep_ == "attr"
+        or (child.dep_ == "advmod" and child.lower_ in _HERE)
+        or (child.dep_ == "prep" and all(p.ent_type_ not in ("DATE", "TIME") for p in child.rights))
+        for child in before
+    )
 
 
 def _is_circumstance(clause: Token) -> bool:
@@ -85,14 +116,17 @@ def _of_verb(noun: Token, lexicon: Lexicon) -> Step | None:
         told = _told(judging, {"that"}, lexicon) if judging is not None else None
         if told is not None:
             return told
-    return _told(noun.head, {"obj"}, lexicon) if noun.dep_ != "nsubj" else None
+    if noun.dep_ != "nsubj":
+        return _told(noun.head, {"obj"}, lexicon)
+    said = _predicate(noun.head) or noun.head  # "an attack is imminent", "an attack looms"
+    return _told(said, {"event"}, lexicon)
 
 
 def _predicate(verb: Token) -> Token | None:
     """The adjective that a copula ascribes: "unlikely" of "it is unlikely that …"."""
     if verb.lemma_ not in ("be", "seem", "appear", "become", "remain"):
         return None
-    return next((child for child in verb.children if child.dep_ == "acomp"), None)
+    return next((c for c in verb.children if c.dep_ == "acomp" or c.lower_ == "near"), None)
 
 
 def _is_report(noun: Token, lexicon: Lexicon) -> bool:

@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.entries import Lexicon, load_lexicon
 from kg.extract.fields import FieldFinder
-from kg.extract.grammar import LexicalGrammar
+from kg.extract.grammar import LexicalGrammar, clause_form
 from kg.extract.matching import NOTHING, STANDING, EntryMatcher, Match
-from kg.extract.modality import Assessment, Sense, assess
+from kg.extract.modality import Assessment, assess
 from kg.extract.participants import Participants
+from kg.extract.sense import sense_of
 from kg.extract.spans import clause_span, relative_spans, token_span
 from kg.extract.speech_acts import speech_acts
 from kg.extract.syntax import governing_verb, light_verb
@@ -23,7 +24,6 @@ from kg.model import Attribution, EventMention, Span, Status
 __all__ = ["FrameMatcher", "make_events"]
 
 _ANSWERS = ("AGREE", "CONCEDE")  # what one does to whoever asked for it
-_PERFORMATIVE = ("ACCUSE", "COERCE", "REJECT", "REQUEST", "SANCTION", "SUPPORT")  # by saying so
 _SAID = ("ACCUSE", "AGREE", "REQUEST", "THREATEN")
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
 
@@ -169,7 +169,10 @@ class FrameMatcher:
         attributed: Sequence[Attribution] = doc._.kg_attributed
         for i in sorted(matches):
             match = matches[i]
-            assessment = assess(match.trigger, self.lexicon, self._sense(match, matches))
+            root = self.relations.get(match.entry.relation, STANDING)
+            answered = self._is_answered(match, matches)
+            sense = sense_of(match.entry, root, self.lexicon, answered=answered)
+            assessment = assess(match.trigger, self.lexicon, sense)
             if match.entry.negative:
                 assessment.negative = not assessment.negative
             if match.entry.status != "actual":
@@ -191,15 +194,6 @@ class FrameMatcher:
                     by_nation=by_nation,
                     traits=found,
                 )
-
-    def _sense(self, match: Match, matches: dict[int, Match]) -> Sense:
-        root = self.relations.get(match.entry.relation)
-        return Sense(
-            answered=self._is_answered(match, matches),
-            performative=root in _PERFORMATIVE,
-            refused=any(c.key == "refusing" for c in match.entry.conditions),
-            attempt=root == "REQUEST" and match.entry.lemma in self.lexicon.words["achieving"],
-        )
 
     def _is_answered(self, match: Match, matches: dict[int, Match]) -> bool:
         """Whether a noun tells what somebody said and its verb that another would not have it."""
@@ -251,8 +245,19 @@ class FrameMatcher:
                 depth=assessment.depth,
                 reciprocal=match.reciprocal,
                 borrowed=match.borrowed,
+                described=_describes(trigger),
+                given=assessment.given,
                 aside=trigger.dep_ in ("amod", "acl", "nmod", "compound"),
             )
+
+
+def _describes(trigger: Token) -> bool:
+    """Whether it stands in a modifier of a noun that is no complement: "rebels backed by Peru"."""
+    if trigger.dep_ == "acl":
+        return trigger.tag_ in ("VBN", "VBG") and not any(
+            c.dep_ == "mark" for c in trigger.children
+        )
+    return trigger.dep_ in ("amod", "relcl") and clause_form(trigger) != "inf"
 
 
 def _claimant(assessment: Assessment, participants: Participants) -> int | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.entries import Lexicon
-from kg.extract.grammar import clause_form
+from kg.extract.grammar import clause_form, complement_entry
+from kg.extract.markers import is_modal
+from kg.extract.sense import Sense
 from kg.extract.syntax import clause_subject
 
 __all__ = [
@@ -13,30 +15,121 @@ __all__ = [
     "is_attribute",
     "is_background",
     "is_fulfilled",
+    "is_given",
     "is_presupposed",
     "is_topic",
 ]
 
-_PREDICATED = ("attr", "oprd", "conj", "appos")
+_PREDICATED = ("attr", "oprd")
 _RELATED = ("person", "people", "state")
 _INDEFINITE = ("a", "an", "any")
+_DEFINITE = {"the", "this", "these", "that", "those"}
+_UNKNOWN = {"a", "an", "another", "any", "no"}
+_CONCERNING = ("about", "for", "from", "of", "over", "than", "to", "towards")
+_MEANS = ("as", "by", "through", "with")
 _FOREMOST = ("first", "last", "only")
 
 
-def is_presupposed(noun: Token, lexicon: Lexicon) -> bool:
+def is_presupposed(noun: Token, lexicon: Lexicon, sense: Sense) -> bool:
     """Whether a noun only says whom the sentence is about: "Iran may help its ally Syria".
 
     Whatever is said of such a phrase, that it is somebody's ally is taken for known.
     """
     _, kind = lexicon.actor_nouns.get(noun.lemma_.lower(), (None, ""))
-    if noun.pos_ != "NOUN" or kind not in _RELATED:
+    if noun.pos_ != "NOUN" or not (sense.relational or kind in _RELATED):
         return False
-    if noun.dep_ == "appos" and noun.head.dep_ in ("nsubj", "nsubjpass"):
+    if noun.dep_ == "appos":
         return True  # "Russia, an ally of Syria, may help"
     head = noun.head if noun.dep_ == "compound" else noun
-    if head.dep_ in _PREDICATED:
+    if _first_joined(head).dep_ in _PREDICATED:
         return False
     return any(child.dep_ == "poss" for part in (noun, head) for child in part.children)
+
+
+def is_given(noun: Token, lexicon: Lexicon, sense: Sense) -> bool:
+    """Whether an event noun takes its event for known: "may extend its offensive in Somalia".
+
+    What the clause plans, doubts or denies is something else then.
+    """
+    if noun.pos_ != "NOUN":
+        return False
+    beside = {child.lower_ for child in noun.children}
+    if sense.standing:
+        return not beside & _UNKNOWN and _is_named_by_the_way(noun, lexicon)
+    if beside & lexicon.words["ongoing"].keys():
+        return True
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    lasting = noun.lemma_.lower() in lexicon.words["lasting"]
+    if sense.arranged or not (owned or (lasting and beside & _DEFINITE)):
+        return False
+    return _is_taken_up(noun, lexicon, lasting=lasting, spoken=sense.spoken and owned)
+
+
+def _is_named_by_the_way(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause tells something else of those whom a noun denotes than that they are."""
+    if noun.dep_ == "pobj":
+        return _leaves_be(noun.head, lexicon)
+    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ != "be"
+
+
+def _is_taken_up(noun: Token, lexicon: Lexicon, *, lasting: bool, spoken: bool) -> bool:
+    """Whether an event noun stands where what already is goes on, ends, or matters to something."""
+    first = _first_joined(noun)
+    while first.dep_ == "pobj" and _is_part(first.head, lexicon):  # "stopped much of its help"
+        first = _first_joined(first.head.head)
+    head, verbal = first.head, first.head.pos_ in ("VERB", "AUX")
+    if first.dep_ == "pobj":
+        kept = lasting or head.lower_ in _CONCERNING
+        if head.lower_ == "into":
+            kept = head.head.pos_ == "NOUN"  # "an inquiry into its raid", not "led into war"
+        return kept and head.lower_ not in _MEANS and _leaves_be(head, lexicon)
+    if spoken and first.dep_ == "dobj" and verbal:  # "will study its demand", not "issue"
+        return head.lemma_.lower() not in lexicon.words["support"]
+    if first.dep_ in ("dobj", "nsubj", "nsubjpass") and verbal:
+        if head.lemma_.lower() in lexicon.words["altering"]:
+            return not _ends(head, lexicon) or _is_unreal(head, lexicon)
+        return first.dep_ == "nsubj" and head.lemma_ == "be" and not _is_unreal(head, lexicon)
+    return False
+
+
+def _first_joined(token: Token) -> Token:
+    """The first of those that "and" joins."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def _is_part(preposition: Token, lexicon: Lexicon) -> bool:
+    """Whether "of" stands behind a word for a part or number: "part of", "half of"."""
+    whole = preposition.head
+    known = whole.lemma_.lower() in lexicon.words["partitive"]
+    return known and preposition.lower_ == "of" and whole.dep_ in ("dobj", "nsubj", "nsubjpass")
+
+
+def _leaves_be(preposition: Token, lexicon: Lexicon) -> bool:
+    """Whether no word before a preposition plans, denies or brings about what is behind it."""
+    governor = preposition.head
+    if governor.lemma_.lower() in lexicon.words["causing"]:
+        return False
+    entry = complement_entry(governor, {preposition.lower_}, lexicon)
+    if entry is None:
+        return True
+    if entry.status != "actual" or entry.claims:
+        return False
+    return preposition.lower_ == ("from" if entry.flips else "for")
+
+
+def _ends(verb: Token, lexicon: Lexicon) -> bool:
+    entry = complement_entry(verb, {"obj"}, lexicon)
+    return entry is not None and entry.flips
+
+
+def _is_unreal(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb tells what is to be, may be or is not."""
+    return any(
+        child.dep_ == "neg" or child.tag_ == "TO" or is_modal(verb, child, lexicon.words["modal"])
+        for child in verb.children
+    )
 
 
 def is_background(preposition: Token, lexicon: Lexicon) -> bool:

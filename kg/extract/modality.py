@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -14,36 +13,20 @@ from kg.extract.granted import (
     asks_why,
     is_attribute,
     is_background,
+    is_given,
     is_presupposed,
     is_topic,
 )
+from kg.extract.markers import denies, is_condition, is_inverted, is_modal, modal_status
+from kg.extract.sense import Sense
 from kg.model import Polarity, Status
 
-__all__ = ["Assessment", "Sense", "assess"]
+__all__ = ["Assessment", "assess"]
 
-_NEGATIVE_ADVERB, _NEGATIVE_DETERMINER, _SCARCE = "adverb", "determiner", "scarce"
-_INVERTED = ("were", "had", "should")
+_AUXILIARIES = ("be", "do", "have", "can", "could", "will", "would")
 _TOPICAL = ("about", "for", "on", "over")
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.POSSIBLE: 2}
 _MAX_CLIMB = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What bears on an event's polarity and status by its kind.
-
-    Attributes:
-        answered: Whether the word that governs the trigger only answers what it tells, which was
-            done all the same ("rejected the appeal").
-        performative: Whether it is done by deciding it ("the decision to ban the party").
-        refused: Whether its entry tells already what the words beside it deny ("will not meet").
-        attempt: Whether it is done by trying ("failed to persuade" has urged all the same).
-    """
-
-    answered: bool = False
-    performative: bool = False
-    attempt: bool = False
-    refused: bool = False
 
 
 _PLAIN = Sense()
@@ -63,6 +46,7 @@ class Assessment:
         open: Whether it stands in a question ("whether …") or is the matter of a noun ("no timeline
             for the withdrawal"), so that no word above denies it.
         depth: How many clauses lie above.
+        given: Whether the sentence takes it for known, whatever it says of it.
         sense: What kind of event is assessed.
     """
 
@@ -74,6 +58,7 @@ class Assessment:
     hedged: bool = False
     open: bool = False
     depth: int = 0
+    given: bool = False
     sense: Sense = _PLAIN
 
     @property
@@ -103,8 +88,12 @@ def assess(trigger: Token, lexicon: Lexicon, sense: Sense = _PLAIN) -> Assessmen
         sense: What kind of event the trigger tells.
     """
     found = Assessment(sense=sense)
-    if is_presupposed(trigger, lexicon):
-        found.depth = _clauses_above(trigger)
+    if is_presupposed(trigger, lexicon, sense):
+        found.given, found.depth = True, _clauses_above(trigger)
+        return found
+    if is_given(trigger, lexicon, sense):
+        _own_words(trigger, found, lexicon, None, None)
+        found.given, found.depth = True, 1 + _clauses_above(trigger)
         return found
     top = _climb(trigger, found, lexicon)
     if _is_asked(top):
@@ -167,7 +156,18 @@ def _is_matter(token: Token) -> bool:
 
 
 def _is_asked(clause: Token) -> bool:
-    return any(last.text == "?" for last in clause.sent[-2:]) and not asks_why(clause)
+    if not any(last.text == "?" for last in clause.sent[-2:]) or asks_why(clause):
+        return False
+    return not any(map(_asks_back, clause.children))
+
+
+def _asks_back(clause: Token) -> bool:
+    """Whether only the clause joined at the end is a question: "…, but did it?"."""
+    first = min((c for c in (clause, *clause.children) if c.pos_ in ("AUX", "VERB")), default=None)
+    if clause.dep_ != "conj" or first is None or first.i + 1 == len(first.doc):
+        return False
+    after = first.nbor(1)
+    return first.lemma_ in _AUXILIARIES and after.pos_ == "PRON" and after in clause.subtree
 
 
 def _lies_aside(token: Token, lexicon: Lexicon) -> bool:
@@ -204,27 +204,35 @@ def _own_words(
     before = token.doc[max(token.i - 2, 0) : token.i]
     if before.text.lower() in lexicon.words["excluding"] and len(before) > 1:
         found.flip(before[0])  # "rather than attack"
-    if _is_inverted(token):
+    if is_inverted(token):
         found.raise_to(Status.POSSIBLE, token)
     joined = counted is not None and counted.dep_ == "conj" and counted.head == token
     for child in token.children:
+        if is_modal(token, child, lexicon.words["modal"]) and _is_imagined(token, counted, found):
+            found.raise_to(Status.POSSIBLE, child)  # "a raid would be a mistake"
         told_of = child == counted or (joined and child.dep_ in ("dobj", "attr"))
-        if told_of or not _denies(token, child, lexicon.words["negative"]):
+        if told_of or not denies(token, child, lexicon.words):
             _own_word(token, child, found, lexicon)
-        elif told is not None and told.claims and token.lemma_ not in lexicon.words["opinion"]:
+        elif told is not None and _is_left_open(token, told, lexicon):
             _leave_open(found, told, child)
         else:
             found.flip(child)
 
 
+def _is_imagined(verb: Token, counted: Token | None, found: Assessment) -> bool:
+    """Whether a modal "be" says what an event would be like, which nobody has announced."""
+    event = counted is not None and counted.dep_ == "nsubj" and counted.pos_ == "NOUN"
+    return event and verb.lemma_ == "be" and not found.sense.arranged
+
+
 def _own_word(token: Token, child: Token, found: Assessment, lexicon: Lexicon) -> None:
     """Takes in a modal verb, a hedge, or the mark of a condition or question."""
-    if child.dep_ == "aux" and child.lower_ in lexicon.words["modal"]:
-        found.raise_to(_modal_status(token, child, lexicon), child)
+    if is_modal(token, child, lexicon.words["modal"]):
+        found.raise_to(modal_status(token, child, lexicon), child)
     elif child.dep_ == "mark" and child.lower_ in lexicon.words["condition"]:
         found.raise_to(Status.POSSIBLE, child)
         found.open |= token.dep_ == "ccomp"
-    elif _is_condition(token, child, lexicon):
+    elif is_condition(token, child, lexicon):
         found.raise_to(Status.POSSIBLE, child)
     elif child.dep_ in ("advmod", "amod"):
         found.hedged |= child.lower_ in lexicon.words["hedge"]
@@ -232,56 +240,20 @@ def _own_word(token: Token, child: Token, found: Assessment, lexicon: Lexicon) -
             found.raise_to(Status(lexicon.words["modifier"][child.lower_]), child)
 
 
-def _is_inverted(token: Token) -> bool:
-    """Whether a clause is a condition by the order of its words: "were China to invade"."""
-    if token.dep_ not in ("advcl", "dep") or any(c.dep_ == "mark" for c in token.children):
-        return False
-    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    first = next((c for c in token.children if c.dep_ in ("aux", "auxpass")), token)
-    return subject is not None and first.i < subject.i and first.lower_ in _INVERTED
+def _is_left_open(verb: Token, told: Complement, lexicon: Lexicon) -> bool:
+    """Whether "not" beside a verb takes back what it says of its complement, and no more."""
+    if told.lemma in lexicon.words["inconclusive"]:
+        return True
+    return told.claims and verb.lemma_ not in lexicon.words["opinion"]
 
 
 def _leave_open(found: Assessment, told: Complement, cue: Token) -> None:
     """Who does not say it, or does not deny it, leaves open whether it is so."""
     if told.flips:
         found.flip(cue)
+    else:
+        found.negative = False
     found.raise_to(Status.POSSIBLE, cue)
-
-
-def _is_condition(token: Token, child: Token, lexicon: Lexicon) -> bool:
-    """Whether a clause beside a modal verb says on what it hangs: "would help if it were asked"."""
-    conditional = child.dep_ == "advcl" and any(
-        part.dep_ == "mark" and part.lower_ in lexicon.words["condition"] for part in child.children
-    )
-    return conditional and any(
-        part.dep_ == "aux" and part.lower_ in lexicon.words["modal"] for part in token.children
-    )
-
-
-def _denies(token: Token, child: Token, negatives: Mapping[str, str]) -> bool:
-    word = child.lower_
-    if child.dep_ == "neg":
-        return True
-    if child.dep_ in ("advmod", "preconj") and word == "longer":
-        return any(part.lower_ == "no" for part in child.children)
-    if child.dep_ in ("advmod", "preconj"):
-        return negatives.get(word) == _NEGATIVE_ADVERB
-    if child.dep_ == "det":
-        return negatives.get(word) == _NEGATIVE_DETERMINER
-    if child.dep_ == "amod" and negatives.get(word) == _SCARCE:  # "little chance", not "a little"
-        return not any(part.dep_ == "det" for part in token.children)
-    if child.dep_ in ("nsubj", "nsubjpass", "dobj") and token.pos_ in ("VERB", "AUX"):
-        return word in negatives or any(
-            part.lower_ in negatives and part.dep_ in ("det", "preconj", "cc") and part.i < child.i
-            for part in child.children
-        )
-    return False
-
-
-def _modal_status(token: Token, modal: Token, lexicon: Lexicon) -> Status:
-    """Possible for "would have", which is contrary to fact."""
-    perfect = any(part.dep_ == "aux" and part.lower_ == "have" for part in token.children)
-    return Status.POSSIBLE if perfect else Status(lexicon.words["modal"][modal.lower_])
 
 
 def _embed(
@@ -290,8 +262,11 @@ def _embed(
     found.outer.append(governor)
     if complement is None:
         return
-    if found.sense.attempt and governor.lemma_.lower() in lexicon.words["trying"]:
+    lemma = governor.lemma_.lower()
+    if found.sense.attempt and lemma in lexicon.words["trying"]:
         return  # who fails to persuade has urged
+    if found.sense.contest and lemma in lexicon.words["contest"]:
+        return  # who fights to oust somebody attacks
     if complement.flips:
         found.flip(governor)
     if complement.status == "decided":

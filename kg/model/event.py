@@ -87,6 +87,9 @@ class EventMention:
         location: Index of the mention that says where ("in Syria"), or None.
         inferred: Whether no word names it: who says that another attacks accuses the other.
         aside: Whether a modifier tells it, and not a clause ("Turkish-backed rebels").
+        described: Whether a participle or relative clause tells it of somebody ("the rebels backed
+            by Peru").
+        given: Whether its sentence takes it for known ("may extend its offensive in Somalia").
         borrowed: Whether one end is only that of the event in its complement ("agreed to leave
             Peru"). Event data code it as done to Peru; it is no statement of who agreed.
         by_nation: Whether of who acts only the nation is known ("Albanian savers rioted"). Event
@@ -113,6 +116,8 @@ class EventMention:
     reciprocal: bool = False
     location: int | None = None
     aside: bool = False
+    described: bool = False
+    given: bool = False
     by_nation: bool = False
     inferred: bool = False
     borrowed: bool = False

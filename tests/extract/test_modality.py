@@ -6,7 +6,8 @@ import pytest
 
 from kg.extract.complements import complement_of
 from kg.extract.entries import Complement, Lexicon
-from kg.extract.modality import Assessment, Sense, assess
+from kg.extract.modality import Assessment, assess
+from kg.extract.sense import Sense
 from kg.model import Polarity, Status
 from tests.extract.builders import parsed, read_text, word
 

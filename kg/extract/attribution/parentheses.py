@@ -69,6 +69,8 @@ def _closing(doc: Doc, last: int, end: int) -> int | None:
             return index
         if _is_finite(doc[index]) or doc[index].text == ":" or doc[index].text in _QUOTES:
             return None
+        if doc[index].tag_ == "TO":
+            return None  # "as ministers gathered to pledge money"
     return None
 
 
