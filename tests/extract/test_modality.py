@@ -23,6 +23,15 @@ WORDS = {
     "support": {"launch": "verb"},
     "happening": {"begin": "verb"},
     "trying": {"fail": "-"},
+    "focus": {"only": "adverb"},
+    "inconclusive": {"rule_out": "verb", "mean": "verb"},
+    "contest": {"campaign": "-"},
+    "purpose": {"order": "-"},
+    "partitive": {"part": "-"},
+    "lasting": {"war": "-"},
+    "ongoing": {"recent": "-"},
+    "altering": {"extend": "-", "end": "-"},
+    "causing": {"lead": "-"},
 }
 
 
@@ -49,6 +58,10 @@ COMPLEMENTS = (
     complement("accuse", "of", claims=True),
     complement("help", "bare"),
     complement("rule_out", "ger", flips=True),
+    complement("end", "obj", flips=True),
+    complement("call", "for", status="possible"),
+    complement("mean", "that"),
+    complement("campaign", "inf", pos="noun", status="possible"),
     complement("plan", "inf", pos="noun", status="planned"),
 )
 LEXICON = Lexicon({}, {(c.pos, c.lemma): (c,) for c in COMPLEMENTS}, {}, WORDS)
@@ -427,3 +440,70 @@ def test_negative_object_does_not_deny_the_clause_joined_to_it() -> None:
     Iceland NNP dobj attacked
     """
     assert assessed(rows, "attacked").polarity is Polarity.POSITIVE
+
+
+def test_not_only_denies_nothing() -> None:
+    assert not assessed(clause("not RB neg attack", "only RB advmod attack")).negative
+
+
+def test_ruled_out_is_left_open_where_it_is_denied() -> None:
+    rows = below("ruled=rule_out", "not RB neg ruled", tag="VBG")
+    found = assessed(rows)
+    assert (found.polarity, found.status) == (Polarity.POSITIVE, Status.POSSIBLE)
+
+
+def test_short_had_is_no_modal() -> None:
+    rows = "He PRP nsubj attacked\n'd MD aux attacked\nattacked=attack VBN ROOT attacked"
+    assert assessed(rows, "attacked").status is Status.ACTUAL
+
+
+def test_in_order_to_is_no_plan() -> None:
+    rows = below("landed", "in IN prep landed", "order NN pobj in", "to TO aux attack", dep="acl")
+    assert assessed(rows.replace("acl landed", "acl order")).status is Status.ACTUAL
+
+
+@pytest.mark.parametrize(("contest", "status"), [(True, "actual"), (False, "possible")])
+def test_who_is_fought_to_be_beaten_is_attacked(*, contest: bool, status: str) -> None:
+    rows = below("led", "campaign NN dobj led", "to TO aux attack", dep="acl")
+    trigger = word(parsed(rows.replace("acl led", "acl campaign")), "attack")
+    assert assess(trigger, LEXICON, Sense(contest=contest)).status == Status(status)
+
+
+@pytest.mark.parametrize(
+    ("rows", "given"),
+    [
+        ("its PRP$ poss raid\nraid NN dobj extend", True),
+        ("a DT det raid\nraid NN dobj extend", False),
+        ("a DT det raid\nrecent JJ amod raid\nraid NN dobj extend", True),
+        ("its PRP$ poss war\nwar NN dobj end", True),
+        ("the DT det war\nwar NN dobj extend", True),
+        ("the DT det raid\nraid NN dobj extend", False),
+        ("for IN prep extend\nits PRP$ poss raid\nraid NN pobj for", True),
+        ("by IN prep extend\nits PRP$ poss raid\nraid NN pobj by", False),
+    ],
+)
+def test_event_that_is_come_back_to_is_given(rows: str, *, given: bool) -> None:
+    verb = "end" if "dobj end" in rows else "extend"
+    text = f"Norway NNP nsubj {verb}\nmay MD aux {verb}\n{verb} VB ROOT {verb}\n{rows}"
+    found = assess(word(parsed(text), "war" if "war" in rows else "raid"), LEXICON)
+    assert found.given is given
+    assert found.status is Status.ACTUAL or not given
+
+
+def test_war_that_was_ended_is_denied() -> None:
+    rows = "Norway NNP nsubj ended\nended=end VBD ROOT ended\nthe DT det war\nwar NN dobj ended"
+    assert assessed(rows, "war").negative
+
+
+def test_what_is_called_for_is_not_given() -> None:
+    rows = "Norway NNP nsubj called\ncalled=call VBD ROOT called\nfor IN prep called"
+    found = assessed(f"{rows}\nits PRP$ poss raid\nraid NN pobj for", "raid")
+    assert (found.given, found.status) == (False, Status.POSSIBLE)
+
+
+def test_plan_to_be_somewhere_is_told_from_being_there() -> None:
+    rows = "Norway NNP nsubj is\nis=be VBZ ROOT is\nto TO aux attack\nattack VB xcomp is"
+    there = rows.replace("to TO", "in IN prep is\nChad NNP pobj in\nto TO")
+    lexicon = Lexicon({}, {("verb", "be"): (complement("be", "inf", status="planned"),)}, {}, WORDS)
+    assert assess(word(parsed(rows), "attack"), lexicon).status is Status.PLANNED
+    assert assess(word(parsed(there), "attack"), lexicon).status is Status.ACTUAL
