@@ -45,12 +45,16 @@ def resolve_bare(discourse: Discourse, number: int, head: Head, part: Part) -> O
         return Outcome((), "nominal", 0.0)
     if head.kind == "organization":
         return _organization(discourse, number, head)
+    told_apart = _is_told_apart(mention, head)
+    if head.kind == "armed" and head.noun == "rebels" and not told_apart:
+        return _rebels(discourse, number, head, part)
     if not mention.definite and (mention.restricted or not _means_one(head)):
         return Outcome((), "nominal", 0.0)
-    told_apart = _is_told_apart(mention, head)
     if head.noun in _FROM_CONTEXT:
         return _of_affairs(discourse, number, head, part, again=mention.definite and not told_apart)
     again = mention.definite and not told_apart and not mention.restricted
+    if head.kind == "armed" and again and _is_group(mention):
+        return _organization(discourse, number, head)
     earlier = same_noun(discourse, number, head) if again else None
     if earlier is not None:
         return Outcome((earlier,), "nominal", 0.7)
@@ -132,6 +136,31 @@ def _armed(discourse: Discourse, number: int, head: Head, part: Part) -> Outcome
     return Outcome((group,) if group else (), "context", 0.5)
 
 
+def _rebels(discourse: Discourse, number: int, head: Head, part: Part) -> Outcome:
+    """“The rebels”, "rebel fighters": whom the document called so, else those of one state.
+
+    That a group is armed does not make it the rebels, unless no other is told of.
+    """
+    mention = discourse.mentions[number]
+    if not (mention.plural or mention.definite):
+        return Outcome((), "nominal", 0.0)
+    earlier = same_noun(discourse, number, head)
+    if earlier is not None:
+        return Outcome((earlier,), "nominal", 0.7)
+    armed = {
+        actor
+        for _, _, outcome in discourse.before(number, sentences=4)
+        for actor in outcome.actors
+        if actor.type is ActorType.ARMED_GROUP or actor.sector in ("REB", "SEP")
+    }
+    if mention.definite and len(armed) == 1:
+        return Outcome((armed.pop(),), "nominal", 0.6)
+    state, sure = context_state(discourse, number)
+    owner = discourse.makers.known(state) if state else None
+    group = part(mention, head, owner) if owner else None
+    return Outcome((group,) if group else (), "context", 0.5)
+
+
 def _is_anywhere(mention: Mention) -> bool:
     """Whether the phrase is of no state in particular: "the international community"."""
     return any(word in _ANYWHERE for word in mention.text.lower().split()[:-1])
@@ -162,7 +191,8 @@ def _is_told_apart(mention: Mention, head: Head) -> bool:
     """Whether a word before the noun says which others are meant: "the regime militias"."""
     if _TAKES_SIDES.search(mention.text):
         return True
-    before = (mention.title or "").removesuffix(mention.lemma).removesuffix(head.lemma).split()
+    phrase = (mention.title or "").removesuffix(mention.lemma).strip()
+    before = f"{phrase} {mention.lemma}".removesuffix(head.lemma).split()
     return any(word in _OTHERS or find_head(word) is not None for word in before)
 
 
@@ -193,6 +223,12 @@ def _organization(discourse: Discourse, number: int, head: Head) -> Outcome:
     return Outcome((ranked[0],), "nominal", 0.7 if not others else 0.55, others)
 
 
+def _is_group(mention: Mention) -> bool:
+    """Whether a phrase for armed men calls them one group: "the terrorist organisation"."""
+    head = find_head(mention.lemma)
+    return head is not None and head.kind == "organization"
+
+
 def _may_be_called(actor: Actor, head: Head) -> bool:
     """Whether the noun can be said of an organisation: Isis is a group, Nato is an alliance."""
     named = actor.known or actor.sector in ("REB", "SEP")
@@ -203,7 +239,7 @@ def _may_be_called(actor: Actor, head: Head) -> bool:
     between_states = actor.type is ActorType.INTERNATIONAL_ORGANIZATION
     if head.lemma in _UNITED:
         return between_states
-    return not (between_states and head.lemma in _FIGHTING)
+    return not (between_states and (head.kind == "armed" or head.lemma in _FIGHTING))
 
 
 def _salience(discourse: Discourse, number: int, other: int) -> float:

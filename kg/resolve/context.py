@@ -17,7 +17,7 @@ _BEHIND = (" in ", " of ")  # "police in Peru"
 _ITSELF = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
 _AGAINST = frozenset({"in", "against", "on", "to", "into", "inside", "with", "from"})
 _LOCAL = frozenset({"police", "protesters", "courts", "security forces", "armed forces",
-                    "opposition", "state media"})  # fmt: skip
+                    "opposition", "rebels", "state media"})  # fmt: skip
 _LEAST = 0.45  # less speaks for no state
 _GAP = 0.15  # two states that are so near leave it open
 
@@ -64,7 +64,7 @@ def context_state(
     mention = discourse.mentions[number]
     for state, weight in _best_of_each(_weights(discourse, number)).items():
         scores[state] += weight
-    for speaker in speakers(discourse, mention):
+    for speaker in speakers(discourse, mention) if not _is_armed(mention) else ():
         scores[discourse.state(speaker) or ""] += 0.8
     scores[discourse.main_state or ""] += 0.5
     scores.pop("", None)
@@ -89,6 +89,7 @@ def _best_of_each(weights: Iterator[tuple[str, float]]) -> dict[str, float]:
 def _weights(discourse: Discourse, number: int) -> Iterator[tuple[str, float]]:
     """What the namings of states around a phrase say for or against each."""
     here = discourse.mentions[number].sentence
+    armed = _is_armed(discourse.mentions[number])
     for other, mention, actor, state in named_states(discourse, here):
         if other != number:
             yield state, _beside(discourse, number, other, mention, actor)
@@ -99,12 +100,16 @@ def _weights(discourse: Discourse, number: int) -> Iterator[tuple[str, float]]:
                 yield discourse.land(actor) or "", _beside(discourse, number, other, mention, actor)
     for distance in (1, 2, 3):
         for _, mention, _, state in named_states(discourse, here - distance):
-            yield state, (0.4 if mention.subject else 0.25) / distance
+            acting = 0.4 if mention.subject else 0.25
+            stage = 0.6 if is_aside(discourse, mention) else 0.1
+            yield state, (stage if armed else acting) / distance
 
 
 def _beside(discourse: Discourse, number: int, other: int, mention: Mention, actor: Actor) -> float:
     """What the naming of a state in the same sentence says."""
     phrase = discourse.mentions[number]
+    if _is_armed(phrase):
+        return _beside_rebels(discourse, number, other, mention, actor)
     if other < number:
         if phrase.fellow == other and actor.type in _ITSELF:
             return -1.0
@@ -117,6 +122,23 @@ def _beside(discourse: Discourse, number: int, other: int, mention: Mention, act
     if mention.subject or is_modifier(mention) or actor.type is ActorType.PERSON:
         return 0.5
     return _behind(discourse, phrase, mention, actor)
+
+
+def _is_armed(phrase: Mention) -> bool:
+    head = head_of(phrase)
+    return head is not None and head.kind == "armed"
+
+
+def _beside_rebels(
+    discourse: Discourse, number: int, other: int, mention: Mention, actor: Actor
+) -> float:
+    """What the naming of a state beside rebels says: where they are is theirs, not who acts."""
+    if is_aside(discourse, mention):
+        phrase = discourse.mentions[number]
+        between = discourse.document.text[phrase.span.end : mention.span.start]
+        return 1.5 if between in _BEHIND else 1.0
+    acts = other < number and actor.type is ActorType.STATE and not is_modifier(mention)
+    return -1.0 if acts else 0.0
 
 
 def _behind(discourse: Discourse, phrase: Mention, mention: Mention, actor: Actor) -> float:

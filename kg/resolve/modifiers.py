@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model import Actor, Form, Mention, NameMatch
 from kg.resolve.discourse import Discourse
@@ -23,6 +24,9 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"\b(pro|anti|counter)[-‑–]?$", re.IGNORECASE)
+_SIDES = frozenset({"rebels", "opposition", "separatists"})
+_MEN = frozenset({"group of state", "forces", "branch", "organization", "armed"})
+_NO_SIDE = frozenset({"civilians", "media", "companies"})
 _SEATED = frozenset({"party", "parliament", "opposition"})
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
 
@@ -30,7 +34,8 @@ _JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
 def head_of(mention: Mention) -> Head | None:
     """The table's entry for the noun that heads a mention, with the words before it.
 
-    Members of a force are the force: "special forces members".
+    Members of a force are the force ("special forces members"); officials, troops and groups of
+    rebels or of an opposition are these: "rebel negotiators", "opposition delegates".
     """
     phrase = mention.title or ""
     if not phrase.endswith(mention.lemma):
@@ -39,7 +44,18 @@ def head_of(mention: Mention) -> Head | None:
         whole = find_head(phrase.removesuffix("member").strip())
         if whole is not None and whole.kind in ("forces", "branch", "armed"):
             return whole
-    return find_head(phrase) or find_head(mention.lemma)
+    return _of_side(phrase) or find_head(phrase) or find_head(mention.lemma)
+
+
+def _of_side(phrase: str) -> Head | None:
+    """The side in a conflict that the word before the last noun of a phrase names."""
+    *before, last = phrase.split()
+    side, people = find_head(before[-1]) if before else None, find_head(last)
+    if side is None or people is None or find_head(f"{before[-1]} {last}") != people:
+        return None
+    if side.noun not in _SIDES or people.kind not in _MEN or people.noun in _NO_SIDE:
+        return None
+    return replace(side, lemma=f"{before[-1]} {last}")
 
 
 def own_names(discourse: Discourse, mention: Mention) -> tuple[NameMatch, ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.resolve.builders import Story
 
 
@@ -120,3 +122,51 @@ def test_word_within_the_noun_is_a_name_nevertheless() -> None:
     story.add("Hezbollah", subject=True)
     number = story.add("the Move movement", title="move movement", definite=True)
     assert story.ids(number) == []
+
+
+def test_rebels_are_of_the_state_where_they_are() -> None:
+    story = Story("Rebels in Syria met Russia.")
+    number = story.add("Rebels", title="rebel", lemma="rebel", plural=True)
+    story.add("Syria")
+    assert story.ids(number) == ["group/syrian-rebels"]
+
+
+def test_rebels_are_not_of_the_state_that_acts() -> None:
+    story = Story("Aleppo burned in Syria. Russia bombed the rebels.")
+    story.add("Aleppo", subject=True)
+    story.add("Syria")
+    story.add("Russia", subject=True)
+    number = story.add("the rebels", title="rebel", lemma="rebel", plural=True)
+    assert story.ids(number) == ["group/syrian-rebels"]
+
+
+def test_rebels_of_nowhere_stay_unlinked() -> None:
+    story = Story("Russia and Turkey met. Rebel groups left.")
+    story.add("Russia")
+    story.add("Turkey")
+    number = story.add("Rebel groups", title="rebel group", lemma="group", plural=True)
+    assert story.ids(number) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "title"),
+    [("rebel officials", "rebel official"), ("the rebel army", "rebel army"),
+     ("insurgent commanders", "insurgent commander"), ("guerrilla troops", "guerrilla troop")],
+)  # fmt: skip
+def test_men_of_the_rebels_are_the_rebels(phrase: str, title: str) -> None:
+    story = Story(f"Fighting went on in Syria. In Aleppo {phrase} left.")
+    story.add("Syria")
+    story.add("Aleppo")
+    lemma = title.split()[-1]
+    number = story.add(phrase, title=title, lemma=lemma, plural=phrase.endswith("s"))
+    assert story.ids(number) == ["group/syrian-rebels"]
+
+
+def test_terrorist_organisation_is_the_organisation_named_before() -> None:
+    story = Story("Hezbollah left. Syrian jihadists met the terrorist organisation.")
+    story.add("Hezbollah", subject=True)
+    story.add("Syrian jihadists", title="jihadist", lemma="jihadist", plural=True, subject=True)
+    number = story.add(
+        "the terrorist organisation", title="terrorist organisation", lemma="organisation"
+    )
+    assert story.ids(number) == ["group/hezbollah"]
