@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import LexiconError
+from kg.extract.forms import FORMS
 
 __all__ = ["Complement", "Condition", "Entry", "Function", "Lexicon", "load_lexicon"]
 
@@ -17,7 +18,6 @@ _FOLDER = Path(__file__).parent / "lexicon"
 _POS = ("verb", "noun", "adj")
 _STATUS = ("actual", "planned", "possible")
 _DECIDED = "decided"
-_FORMS = ("passive", "active", "subjunctive", "refusing")
 _POLARITY = {"positive": "keep", "negative": "flip", "keep": "keep", "flip": "flip"}
 
 
@@ -187,7 +187,7 @@ def _condition(part: str, classes: dict[str, frozenset[str]], where: str) -> Con
     if ":" in part:
         key, _, value = part.partition(":")
         return Condition(key + ":", frozenset(_split(value)))
-    return Condition(_one_of(part, _FORMS, where))
+    return Condition(_one_of(part, tuple(FORMS), where))
 
 
 def _complements(row: dict[str, str], where: str) -> Iterator[Complement]:

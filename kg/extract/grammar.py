@@ -11,12 +11,9 @@ __all__ = [
     "LexicalGrammar",
     "clause_form",
     "complement_entry",
-    "is_refusing",
-    "is_subjunctive",
     "word_class",
 ]
 
-_WILL = ("will", "would", "wo", "'ll", "’ll", "'d", "’d")
 _CONTROLLED = {"inf", "of", "from", "into", "bare", "ger", "for"}
 
 
@@ -41,29 +38,10 @@ def clause_form(token: Token) -> str:
     return "that"
 
 
-def is_subjunctive(clause: Token) -> bool:
-    """Whether a clause tells what is to be: "that Peru leave", "must leave", not "has left"."""
-    subject = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if clause.dep_ not in ("ccomp", "acl", "relcl") or subject is None:
-        return False
-    auxiliaries = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
-    first = auxiliaries[0] if auxiliaries else clause
-    if first.tag_ == "MD":
-        return first.lower_ in ("must", "should")
-    third = subject.tag_ in ("NN", "NNP") and not any(c.dep_ == "conj" for c in subject.children)
-    return first.tag_ == "VB" or (first.tag_ == "VBP" and third)  # as taggers have "that he leave"
-
-
 def is_judgement(clause: Token) -> bool:
     """Whether a clause says what somebody is taken for: "sees Peru as bound to Chile"."""
     marks = (child.lower_ for child in clause.children if child.dep_ == "mark")
     return clause.dep_ == "advcl" and clause.tag_ == "VBN" and "as" in marks
-
-
-def is_refusing(verb: Token) -> bool:
-    """Whether a verb tells what somebody will not do: "would not negotiate", "won't leave"."""
-    will = any(c.dep_ == "aux" and c.lower_ in _WILL for c in verb.children)
-    return will and any(c.dep_ == "neg" for c in verb.children)
 
 
 def complement_entry(governor: Token, forms: set[str], lexicon: Lexicon) -> Complement | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from spacy.tokens import Token
 
 from kg.extract.entries import Condition, Entry, Function, Lexicon
-from kg.extract.grammar import is_refusing, is_subjunctive, word_class
+from kg.extract.forms import FORMS
+from kg.extract.grammar import word_class
 from kg.extract.participants import Participants
-from kg.extract.syntax import is_passive, particle
+from kg.extract.syntax import particle
 
 __all__ = ["NOTHING", "STANDING", "EntryMatcher", "Match"]
 
@@ -24,22 +25,6 @@ _BESIDE = (
 )
 _AGAINST_HOLDERS = ("ASSAULT", "COERCE")
 _LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
-
-
-def _is_active(token: Token) -> bool:
-    return not is_passive(token)
-
-
-def _has_subjunctive(token: Token) -> bool:
-    return any(map(is_subjunctive, token.children))
-
-
-_FORMS: Mapping[str, Callable[[Token], bool]] = {
-    "passive": is_passive,
-    "active": _is_active,
-    "subjunctive": _has_subjunctive,
-    "refusing": is_refusing,
-}
 
 
 @dataclass(slots=True)
@@ -250,8 +235,8 @@ class EntryMatcher:
 
     def _holds(self, token: Token, condition: Condition, participants: Participants) -> bool:
         key, values = condition.key, condition.values
-        if key in _FORMS:
-            return _FORMS[key](token)
+        if key in FORMS:
+            return FORMS[key](token)
         if key in ("no", "has"):
             filled = any(participants.phrases(token, value) for value in values)
             return filled is (key == "has")
