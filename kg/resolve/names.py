@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.model import DIRECTIONAL, LOCATIVE, Actor, ActorType, Form, Mention, NameMatch, Span
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
 from kg.resolve.speech import is_source
-from kg.resolve.tables import common_words, find_head, find_title
+from kg.resolve.tables import common_words, federations, find_head, find_title
 
 __all__ = ["IN_PLACE", "choose", "has_local", "in_region", "local_of", "resolve_name"]
 
 _ACRONYM = re.compile(r"\b[A-Z]{3,} \Z")
-# States whose parts act for themselves in the news: "Texas sued"
-_FEDERAL = frozenset({"USA", "CAN", "AUS", "DEU", "IND", "MEX", "BRA"})
 _LOCAL_RANKS = frozenset({"head", "minister", "leader", "deputy", "chief", "official", "judge"})
 _LOCAL_NOUNS = frozenset({"officials", "lawmakers"})
 _REGION = re.compile(r"\b(?:Latin|Central|North|South|Meso)[ -]$")
@@ -168,9 +166,10 @@ def _city(discourse: Discourse, number: int, match: NameMatch, chosen: Outcome) 
     """
     mention = discourse.mentions[number]
     owner = discourse.makers.owner_of(chosen.actors[0]) or chosen.actors[0]
-    if mention.form is Form.NAME and owner.id not in _FEDERAL and is_source(discourse, mention):
+    federal = owner.id in federations()
+    if mention.form is Form.NAME and not federal and is_source(discourse, mention):
         return Outcome((), "city", 0.0, chosen.candidates)  # "Bali said": a surname
-    acts = mention.subject and not mention.passive and owner.id in _FEDERAL
+    acts = mention.subject and not mention.passive and federal
     if acts or any(has_local(discourse.mentions[each]) for each in _possessed(discourse, number)):
         local = local_of(discourse, match, chosen.actors[0])
         if local is not None:

@@ -14,6 +14,7 @@ from kg.model import ActorType, Title
 __all__ = [
     "Head",
     "common_words",
+    "federations",
     "find_head",
     "find_title",
     "gender_of_name",
@@ -111,6 +112,12 @@ def gender_of_name(name: str) -> str | None:
     """“f” or "m" by the given name, else None."""
     first = unicodedata.normalize("NFKD", name.partition(" ")[0])
     return _given_names().get(first.encode("ascii", "ignore").decode().lower())
+
+
+@cache
+def federations() -> frozenset[str]:
+    """`Actor.id`s of states whose parts act for themselves in the news: "Texas sued"."""
+    return frozenset(row["state"] for row in rows("federations.tsv"))
 
 
 @cache
