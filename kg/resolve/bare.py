@@ -46,21 +46,33 @@ def resolve_bare(discourse: Discourse, number: int, head: Head, part: Part) -> O
     if head.kind == "organization":
         return _organization(discourse, number, head)
     told_apart = _is_told_apart(mention, head)
-    if head.kind == "armed" and head.noun == "rebels" and not told_apart:
-        return _rebels(discourse, number, head, part)
+    if head.kind == "armed":
+        return _armed_men(discourse, number, head, part, told_apart=told_apart)
     if not mention.definite and (mention.restricted or not _means_one(head)):
         return Outcome((), "nominal", 0.0)
     if head.noun in _FROM_CONTEXT:
         return _of_affairs(discourse, number, head, part, again=mention.definite and not told_apart)
     again = mention.definite and not told_apart and not mention.restricted
-    if head.kind == "armed" and again and _is_group(mention):
-        return _organization(discourse, number, head)
     earlier = same_noun(discourse, number, head) if again else None
-    if earlier is not None:
-        return Outcome((earlier,), "nominal", 0.7)
-    if head.kind == "armed" and mention.definite and not told_apart:
-        return _armed(discourse, number, head, part)
-    return Outcome((), "nominal", 0.0)
+    return Outcome((earlier,) if earlier else (), "nominal", 0.7 if earlier else 0.0)
+
+
+def _armed_men(
+    discourse: Discourse, number: int, head: Head, part: Part, *, told_apart: bool
+) -> Outcome:
+    """“The rebels”, "the terrorist organisation", "the fighters"."""
+    mention = discourse.mentions[number]
+    if head.noun == "rebels" and not told_apart:
+        return _rebels(discourse, number, head, part)
+    if told_apart or not mention.definite:
+        return Outcome((), "nominal", 0.0)
+    if not mention.restricted:
+        if _is_group(mention):
+            return _organization(discourse, number, head)
+        earlier = same_noun(discourse, number, head)
+        if earlier is not None:
+            return Outcome((earlier,), "nominal", 0.7)
+    return _armed(discourse, number, head, part)
 
 
 def same_noun(discourse: Discourse, number: int, head: Head) -> Actor | None:
@@ -155,7 +167,7 @@ def _rebels(discourse: Discourse, number: int, head: Head, part: Part) -> Outcom
     }
     if mention.definite and len(armed) == 1:
         return Outcome((armed.pop(),), "nominal", 0.6)
-    state, sure = context_state(discourse, number)
+    state, _ = context_state(discourse, number)
     owner = discourse.makers.known(state) if state else None
     group = part(mention, head, owner) if owner else None
     return Outcome((group,) if group else (), "context", 0.5)

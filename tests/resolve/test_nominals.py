@@ -157,7 +157,7 @@ def test_men_of_the_rebels_are_the_rebels(phrase: str, title: str) -> None:
     story = Story(f"Fighting went on in Syria. In Aleppo {phrase} left.")
     story.add("Syria")
     story.add("Aleppo")
-    lemma = title.split()[-1]
+    lemma = title.rsplit(maxsplit=1)[-1]
     number = story.add(phrase, title=title, lemma=lemma, plural=phrase.endswith("s"))
     assert story.ids(number) == ["group/syrian-rebels"]
 
