@@ -55,6 +55,7 @@ class Denotation:
         self._places = lexicon.words["locality"]
         self._localities = {*self._places, *lexicon.words["conduct"]}
         self._related = lexicon.words["related"]
+        self._collectives = lexicon.words["collective"]
 
     def of(self, phrase: Token, *, inside: bool, besides: Sequence[int] = ()) -> list[int]:
         """The mentions of actors that a phrase denotes.
@@ -205,6 +206,9 @@ class Denotation:
         return found
 
     def _modifiers(self, phrase: Token, deps: Sequence[str], way: _Way) -> list[int]:
+        group = self._group(phrase) if deps == _BEFORE else None
+        if group is not None and self.references[group].actors:
+            return [group]
         found: list[int] = []
         for child in phrase.children:
             if child.dep_ in deps and way.depth <= _MAX_DEPTH:
@@ -212,8 +216,17 @@ class Denotation:
                     found += self._denoted(part, inside=part.dep_ != "amod", way=way.deeper())
         return found
 
+    def _group(self, phrase: Token) -> int | None:
+        """The group before a thing of its: "Syrian rebel" of "Syrian rebel positions"."""
+        before = (self.of_head.get(c.i) for c in phrase.children if c.dep_ == "compound")
+        groups = (n for n in before if n is not None and self.mentions[n].form is Form.NOMINAL)
+        return next(groups, None)
+
     def _inside(self, phrase: Token, way: _Way) -> list[int]:
         """Whom a phrase that is no actor names: rather somebody else than who acts."""
+        group = self._group(phrase)
+        if group is not None and self._collectives.get(self.mentions[group].lemma) == "group":
+            return [group]
         own: list[int] = []
         for deps in (("poss",), _BEFORE):
             found = self._modifiers(phrase, deps, way)

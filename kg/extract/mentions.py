@@ -133,11 +133,14 @@ class MentionFinder:
     def _is_nominal(self, token: Token) -> bool:
         if token.pos_ not in ("NOUN", "PROPN") or completes_title(token):
             return False
-        if token.dep_ in ("compound", "npadvmod") or (
+        nouns = self.lexicon.actor_nouns
+        if token.dep_ == "compound":
+            thing = token.head.pos_ == "NOUN" and token.head.lemma_.lower() not in nouns
+            return thing and token.lower_ in self.lexicon.words["collective"]
+        if token.dep_ == "npadvmod" or (
             token.dep_ in ("nmod", "amod") and token.head.ent_type_ == "PERSON"
         ):
             return False
-        nouns = self.lexicon.actor_nouns
         return token.lemma_.lower() in nouns or token.lower_ in nouns
 
     def _is_pronoun(self, token: Token) -> bool:
@@ -160,6 +163,9 @@ class MentionFinder:
             person = Span(first.idx, head.idx + len(head))
         demonym = own is not None and own.kind == "demonym"
         title = None if demonym else title_words(head, span, names, person)
+        collective = own is None and person is None and head.dep_ == "compound"
+        phrase = head.head if collective else head
+        rebels = collective and self.lexicon.words["collective"].get(head.lower_) == "group"
         return Mention(
             span=span,
             head=token_span(head),
@@ -171,17 +177,17 @@ class MentionFinder:
             names=names,
             person=person,
             title=title,
-            owner=owner(head, found.number),
+            owner=owner(phrase, found.number, rebels=rebels),
             apposition=apposition(head, found.number),
             conjuncts=_conjuncts(head, found),
             fellow=_fellow(head, found),
             clause=clause_of(head),
-            restricted=is_restricted(head),
+            restricted=is_restricted(phrase),
             subject=head.dep_ in ("nsubj", "nsubjpass"),
             passive=head.dep_ == "nsubjpass",
             attributive=head.dep_ in ("compound", "nmod", "amod"),
-            definite=is_definite(head),
-            plural=head.tag_ in ("NNS", "NNPS"),
+            definite=is_definite(phrase),
+            plural=head.tag_ in ("NNS", "NNPS") or collective,
             gender=self._gender(head, title),
         )
 

@@ -40,7 +40,8 @@ def extent(head: Token, own: NameMatch | None) -> Span:
     """From the phrase's first inner modifier to its head, the whole of its own name included."""
     start, end = token_span(head)
     if own is None or head.dep_ not in _MODIFIER:
-        for child in head.lefts:
+        inner = head.head.lefts if head.dep_ == "compound" and own is None else head.lefts
+        for child in inner:
             if child.dep_ in _INNER:
                 start = min(start, child.left_edge.idx)
     if own is not None:
@@ -125,8 +126,11 @@ def completes_title(token: Token) -> bool:
     return token.head.head.pos_ in ("NOUN", "PROPN")
 
 
-def owner(head: Token, number: Mapping[int, int]) -> int | None:
-    """The mention that has the phrase: "Turkey" of "Turkey's envoy", "troops from Turkey"."""
+def owner(head: Token, number: Mapping[int, int], *, rebels: bool = False) -> int | None:
+    """The mention that has the phrase: "Turkey" of "Turkey's envoy", "troops from Turkey".
+
+    What rebels have in a country is had by those of the country: "rebel camps in Peru".
+    """
     for child in head.children:
         if child.dep_ != "poss":
             continue
@@ -134,6 +138,7 @@ def owner(head: Token, number: Mapping[int, int]) -> int | None:
         if owning is not None and owning.i in number:
             return number[owning.i]
     joining = {"of"} | ({"for", "to"} if head.lemma_.lower() in _SENT else set())
+    joining |= {"in", "inside", "across", "around", "throughout"} if rebels else set()
     joining |= {"from"} if head.tag_ == "NNS" else set()  # "a nurse from Peru" acts for nobody
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in joining:

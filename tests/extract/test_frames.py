@@ -743,3 +743,16 @@ def test_attack_to_protect_somebody_is_none_on_him() -> None:
 )
 def test_attack_on_a_place_is_on_who_holds_it(text: str) -> None:
     assert {r[2] for r in rows(text) if r[1] == "bombs"} == {"ISL"}
+
+
+    ("text", "target"),
+    [
+        ("Turkey bombed Syrian rebel positions near the coast.", "group/syrian-rebels"),
+        ("Kenya bombed rebel strongholds in Sudan.", "group/sudanese-rebels"),
+        ("Israel struck a Syrian army base.", "SYR/armed-forces"),
+        ("Gunmen from Chad attacked a government building in Libya.", "LBY"),
+    ],
+    ids=["rebels", "rebels-in", "army", "government"],
+)
+def test_group_before_a_thing_of_its_is_who_is_acted_on(text: str, target: str) -> None:
+    assert target in {c.statement.object.id for c in read_text(text).claims}
