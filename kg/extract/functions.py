@@ -109,7 +109,7 @@ def _possessors(token: Token) -> list[Token]:
 def _verb_above(noun: Token) -> list[Token]:
     """The verb that an adjunct belongs to: "mediates" in "mediates at the request of …"."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun
-    return [verb] if verb.pos_ == "VERB" else []
+    return [verb] if verb.pos_ in ("VERB", "AUX") else []
 
 
 def _open_clauses(token: Token) -> list[Token]:
@@ -117,8 +117,20 @@ def _open_clauses(token: Token) -> list[Token]:
 
 
 def _finite_clauses(token: Token) -> list[Token]:
-    """The verbs of what is said or thought: "was" of "said that the raid was a crime"."""
-    return [c for c in token.children if c.dep_ == "ccomp" and not _is_open_clause(c)]
+    """The verbs of what is said or thought: "was" of "said that the raid was a crime".
+
+    Of "anger that Peru left" too.
+    """
+    told = (
+        c
+        for c in token.children
+        if c.dep_ == "ccomp" or (c.dep_ in ("acl", "relcl") and _is_that(c))
+    )
+    return [clause for clause in told if not _is_open_clause(clause)]
+
+
+def _is_that(clause: Token) -> bool:
+    return any(part.dep_ == "mark" and part.lower_ == "that" for part in clause.children)
 
 
 def _predicates(verb: Token) -> list[Token]:

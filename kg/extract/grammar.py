@@ -86,6 +86,18 @@ class LexicalGrammar:
         """Whether who does the verb does what its object tells, and does not only speak of it."""
         return verb.lemma_.lower() in self._lexicon.words["performing"]
 
+    def involves(self, word: Token, preposition: Token) -> bool:
+        """Whether the word says that somebody has a part in what follows the preposition.
+
+        Of a joint act ("in coordination with") its own noun says so.
+        """
+        told = self._lexicon.words["involving"].get(word.lemma_.lower())
+        return told is not None and preposition.lower_ in told.split("|")
+
+    def is_means(self, noun: Token) -> bool:
+        """Whether who has, seeks or lacks it is to do what follows ("a way to leave")."""
+        return noun.lemma_.lower() in self._lexicon.words["means"]
+
     def is_encounter(self, noun: Token) -> bool:
         """Whether the noun is a meeting or the like, to which the clause's subject is a party."""
         return noun.lemma_.lower() in self._lexicon.words["encounter"]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extract.entries import Condition, Entry, Function, Lexicon
 from kg.extract.forms import FORMS
 from kg.extract.grammar import word_class
+from kg.extract.lemmas import inflected
 from kg.extract.participants import Participants
 from kg.extract.syntax import particle
 
@@ -83,6 +84,7 @@ class EntryMatcher:
     def __init__(self, lexicon: Lexicon, relations: Mapping[str, str]) -> None:
         self.lexicon = lexicon
         self.relations = relations
+        self._verbs = {form: verb for verb in sorted(lexicon.verbs) for form in inflected(verb)}
 
     def best(self, token: Token, participants: Participants) -> Match | None:
         """The entry that tells what a token means there, or None where it tells nothing.
@@ -143,7 +145,10 @@ class EntryMatcher:
         for pos in keys:
             seen: set[int] = set()
             participle = pos == "adj" and token.pos_ != "ADJ"  # "crossed" is not "cross" (angry)
-            for name in (lower,) if participle else dict.fromkeys((lemma, lower)):
+            names = [lower] if participle else [lemma, lower]
+            if pos == "verb" and _is_deed(token) and ("noun", lemma) not in self.lexicon.entries:
+                names.append(self._verbs.get(lower, lower))
+            for name in dict.fromkeys(names):
                 for entry in self.lexicon.entries.get((pos, name), ()):
                     if id(entry) in seen:
                         continue
@@ -281,6 +286,12 @@ class EntryMatcher:
             match.trigger.dep_ in ("compound", "nmod") and match.trigger.head.ent_type_ == "PERSON"
         )
         return bool(match.actors and match.targets) and not titled
+
+
+def _is_deed(noun: Token) -> bool:
+    """Whether a noun in "-ing" tells what somebody does to somebody: "Peru's arming of rebels"."""
+    own = any(child.dep_ == "poss" or child.lower_ == "of" for child in noun.children)
+    return noun.pos_ == "NOUN" and own
 
 
 def _is_word(condition: Condition) -> bool:

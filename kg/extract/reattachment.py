@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entries import load_lexicon
 from kg.extract.lemmas import inflected
-from kg.extract.restoration import restore_dated_subject
+from kg.extract.restoration import restore_caused, restore_dated_subject, restore_wish
 
 __all__ = [
     "make_reattachment",
@@ -43,6 +43,8 @@ class Reattacher:
             reattach_subject(sentence.root)
         for token in doc:
             restore_dated_subject(token)
+            restore_caused(token)
+            restore_wish(token)
             restore_tag(token)
             restore_coordination(token)
             reattach(token)

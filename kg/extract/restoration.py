@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-__all__ = ["restore_dated_subject"]
+__all__ = ["restore_caused", "restore_dated_subject", "restore_wish"]
 
 _DATES = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
     *("october", "november", "december"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 )
+_HAVE = ("have", "has", "had", "having")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -26,3 +27,45 @@ def restore_dated_subject(name: Token) -> None:
         return
     date.head, date.dep_ = name.head, "pobj"
     name.head, name.dep_ = verb, "nsubj"
+
+
+def restore_caused(verb: Token) -> None:
+    """Gives a verb that somebody has done its object: "had Berg arrested" is "arrested Berg"."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return
+    before = [child for child in verb.lefts if child.dep_ in ("nsubj", "dobj")]
+    having = next((child for child in verb.lefts if child.dep_ == "aux"), None)
+    if len(before) == 2 and having is not None and having.lower_ in _HAVE:
+        if before[0].i < having.i < before[1].i:  # "Lund had Berg arrested"
+            before[1].dep_ = "dobj"
+        return
+    above = verb.head
+    bare = not any(c.dep_ in ("aux", "auxpass", "mark", "agent") for c in verb.children)
+    caused = verb.dep_ == "ccomp" and verb.tag_ == "VBN" and above.lower_ in _HAVE
+    if caused and bare and len(before) == 1 and above.i < before[0].i:
+        before[0].dep_, verb.dep_ = "dobj", "xcomp"
+
+
+def restore_wish(verb: Token) -> None:
+    """Gives a noun the clause that tells what it is for: "calls for Peru to release the sailors".
+
+    The subject is taken out of the phrase with "for", the clause from the verb above.
+    """
+    if verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.lefts):
+        return
+    first = verb.left_edge
+    if verb.dep_ in ("advcl", "ccomp") and first.lower_ == "for" and first.dep_ == "mark":
+        noun = first.nbor(-1) if first.i > first.sent.start else first
+        for meant in (part for part in first.children if part.dep_ == "pobj"):
+            meant.head, meant.dep_ = verb, "nsubj"
+        if noun.tag_[:2] == "NN" and verb.head.i != noun.i and verb.head.i < noun.i:
+            verb.head, verb.dep_ = noun, "acl"
+        return
+    if verb.dep_ != "acl" or verb.head.tag_[:2] != "NN":
+        return
+    wished = next((c for c in verb.head.rights if c.dep_ == "prep" and c.lower_ == "for"), None)
+    subject = next((c for c in wished.children if c.dep_ == "pobj"), None) if wished else None
+    if wished is None or subject is None or subject.right_edge.i != first.i - 1:
+        return
+    subject.head, subject.dep_ = verb, "nsubj"
+    wished.head, wished.dep_ = verb, "mark"

@@ -37,6 +37,12 @@ class Grammar(Protocol):
     def performs(self, verb: Token) -> bool:
         """Whether who does the verb does what its object tells ("carry out a raid")."""
 
+    def involves(self, word: Token, preposition: Token) -> bool:
+        """Whether the word says that somebody has a part in what follows ("is complicit in")."""
+
+    def is_means(self, noun: Token) -> bool:
+        """Whether who has, seeks or lacks it is to do what follows ("a way to leave")."""
+
     def is_encounter(self, noun: Token) -> bool:
         """Whether the noun is a meeting or the like, to which the clause's subject is a party."""
 
@@ -50,6 +56,7 @@ _ASKED = ("on", "upon", "to", "with", "for")  # "called on Iran to", "pleaded wi
 _HYPHENS = ("-", "‑", "–")
 _PICKING = ("first", "second", "third", "last", "latest", "next", "only", "sole")
 _LEADING = ("led", "headed", "run", "launched", "imposed", "ordered", "conducted")
+_CHARGES = ("of", "with")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -135,7 +142,8 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     if dep in ("relcl", "acl") and (_is_picked_out(head) if purpose else described):
         return [head]
     if dep in ("relcl", "acl"):  # "the decision to send", "the insertion of troops to support"
-        return _noun_subjects(head, grammar, depth) or prepositional_objects(head, "of", grammar)
+        found = _noun_subjects(head, grammar, depth) or prepositional_objects(head, "of", grammar)
+        return found or _seekers(head, grammar, depth)
     if dep == "pcomp" or (dep == "advcl" and head.dep_ == "prep"):
         while head.dep_ == "prep":
             head = head.head
@@ -209,7 +217,7 @@ def _noun_subjects(
         if part.dep_ == "pobj"
     ]
     led = [] if grammar.is_encounter(noun) else _leaders(noun)  # "US-led talks" are of others
-    found = of or led or _performers(noun, grammar)
+    found = of or led or _performers(noun, grammar) or _involved(noun, grammar, depth)
     if found:
         return found
     verb = light_verb(noun, grammar)
@@ -228,6 +236,40 @@ def _performers(noun: Token, grammar: Grammar) -> list[Token]:
     """Who carries it out by a participle behind it: "Peru" of "a raid carried out by Peru"."""
     done = (child for child in noun.rights if child.dep_ == "acl" and grammar.performs(child))
     return [part for verb in done for part in _agents(verb)]
+
+
+def _seekers(noun: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """Who has or is given the means: "Peru found a way to leave", "gave Peru a chance to leave"."""
+    verb = governing_verb(noun)
+    if verb is None or not grammar.is_means(noun):
+        return []
+    return recipients(verb, grammar) or _surface_subjects(verb, grammar, depth)
+
+
+def _involved(noun: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """Who has a part in it: "Peru was behind the raid", "is responsible for", "had a hand in"."""
+    noun = _first_conjunct(noun)
+    preposition, holder = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or not grammar.involves(holder, preposition):
+        return []
+    if holder.pos_ == "NOUN":
+        return _holders(holder, grammar, depth)
+    verb = holder.head if holder.dep_ == "acomp" else holder
+    return _surface_subjects(verb, grammar, depth + 1)
+
+
+def _holders(part: Token, grammar: Grammar, depth: int) -> list[Token]:
+    """Whose part it is: "Peru's hand in", "is at the forefront of", "accused Peru of a role in"."""
+    own = [child for child in part.children if child.dep_ == "poss"]
+    if own:
+        return own
+    if part.dep_ == "pobj" and part.head.head.pos_ in ("VERB", "AUX"):
+        verb = part.head.head
+        if part.head.lower_ in _CHARGES and verb.lemma_ != "be":
+            return deep_objects(verb, grammar, depth + 1)
+        return _surface_subjects(verb, grammar, depth + 1)
+    above = governing_verb(part)
+    return _surface_subjects(above, grammar, depth + 1) if above is not None else []
 
 
 def governing_verb(noun: Token) -> Token | None:
@@ -252,6 +294,8 @@ def light_verb(noun: Token, grammar: Grammar) -> Token | None:
         return None
     if preposition in _MEANS or (preposition in _COURSE and grammar.is_encounter(noun)):
         return verb
+    if preposition == "in" and grammar.involves(noun, noun.head):
+        return verb  # "struck in coordination with Peru"
     return verb if preposition in _LIGHT and grammar.supports(verb) else None
 
 
@@ -272,7 +316,8 @@ def deep_objects(token: Token, grammar: Grammar, depth: int = 0) -> list[Token]:
     # "attacked and destroyed the base": a shared object stands with the last verb
     if not any(child.dep_ in ("prep", "ccomp", "xcomp") for child in token.children):
         for child in token.children:
-            beside = child.dep_ == "conj" and child.pos_ == "VERB" and child.tag_ == token.tag_
+            alike = child.tag_ == token.tag_ or {child.tag_, token.tag_} == {"VBD", "VBN"}
+            beside = child.dep_ == "conj" and child.pos_ == "VERB" and alike
             if beside and clause_subject(child) is None and not is_passive(child):
                 return [part for part in child.children if part.dep_ == "dobj"]
     return []

@@ -71,6 +71,8 @@ class Words:
     controls: Mapping[str, str] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
     encounters: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    involving: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def control(self, head: Token, clause: Token) -> str:  # noqa: ARG002 - the protocol's
         return self.controls.get(head.lemma_, "subj")
@@ -80,6 +82,12 @@ class Words:
 
     def performs(self, verb: Token) -> bool:
         return verb.lemma_ in self.light
+
+    def involves(self, word: Token, preposition: Token) -> bool:
+        return preposition.lower_ in self.involving.get(word.lemma_, ())
+
+    def is_means(self, noun: Token) -> bool:
+        return noun.lemma_ in self.means
 
     def is_encounter(self, noun: Token) -> bool:
         return noun.lemma_ in self.encounters

@@ -116,6 +116,63 @@ def test_attack_that_somebody_confirms_is_not_his() -> None:
     assert not any(relation == "attacks" for _, relation, _ in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway was behind the attack on Iceland.",
+        "Norway was responsible for the attack on Iceland.",
+        "Norway was involved in the attack on Iceland.",
+        "Norway had a hand in the attack on Iceland.",
+        "Norway's role in the attack on Iceland is known.",
+        "Norway was at the forefront of attacks on Iceland.",
+        "Denmark accused Norway of a part in the attack on Iceland.",
+    ],
+)
+def test_who_has_a_part_in_an_event_does_it(text: str) -> None:
+    assert ATTACKS in rows(text)
+
+
+def test_part_that_is_denied_is_negative() -> None:
+    found = only("Norway was not behind the attack on Iceland.", "attacks")
+    assert found.polarity is Polarity.NEGATIVE
+
+
+def test_joint_act_is_of_who_acts() -> None:
+    found = rows("Norway hit Iceland in coordination with Denmark.")
+    assert ("NOR", "cooperatesWith", "DNK") in found
+
+
+def test_who_has_the_means_is_to_use_them() -> None:
+    assert ("NOR", "attacks", "ISL") in rows("Norway is exploring ways to attack Iceland.")
+
+
+def test_what_somebody_has_done_he_does() -> None:
+    assert ("NOR", "arrests", "person/lech-walesa") in rows("Norway had Lech Walesa arrested.")
+
+
+def test_who_is_called_to_act_is_asked() -> None:
+    assert ("NOR", "demandsOf", "ISL") in rows("Norway led calls for Iceland to leave Denmark.")
+
+
+def test_anger_is_at_who_did_it() -> None:
+    found = rows("Norway voiced anger that Iceland had bombed Denmark.")
+    assert ("NOR", "criticizes", "ISL") in found
+
+
+def test_anger_is_not_at_whom_it_was_done_to() -> None:
+    found = rows("Norway voiced anger that Iceland was bombed.")
+    assert ("NOR", "criticizes", "ISL") not in found
+
+
+def test_noun_made_of_a_verb_tells_its_event() -> None:
+    assert ("NOR", "suppliesArmsTo", "ISL") in rows("Norway's arming of Iceland worried Denmark.")
+
+
+def test_town_is_taken_from_who_held_it() -> None:
+    found = rows("The town that Turkey seized from Islamic State is calm.")
+    assert ("TUR", "occupies", "group/islamic-state") in found
+
+
 def test_name_of_a_place_goes_before_the_nation_that_describes_it() -> None:
     found = rows("Turkey sent troops into the Kurdish town of Afrin.")
     assert ("TUR", "deploysTroopsTo", "SYR") in found
