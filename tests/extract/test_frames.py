@@ -802,6 +802,7 @@ def test_attack_on_a_place_is_on_who_holds_it(text: str) -> None:
     assert {r[2] for r in rows(text) if r[1] == "bombs"} == {"ISL"}
 
 
+@pytest.mark.parametrize(
     ("text", "target"),
     [
         ("Turkey bombed Syrian rebel positions near the coast.", "group/syrian-rebels"),
