@@ -176,13 +176,12 @@ class _Stages:
 
     def record(self, extraction: Extraction, run: Run) -> DocumentRecord:
         """All that is written into the named graph of one document."""
-        from kg.assemble import code_events, make_claims, make_role_claims
+        from kg.assemble import code_events, make_claims, make_role_claims, merge_claims
 
         document, analysis = extraction.document, self.analysis(extraction)
-        claims = [
-            *make_claims(analysis, self.relations),
-            *make_role_claims(analysis, self.relations),
-        ]
+        told = make_claims(analysis, self.relations)
+        roles = make_role_claims(analysis, self.relations)
+        claims = merge_claims((*told, *roles), document)
         coded = code_events(analysis, self.relations)
         held = self._held(extraction)
         actors = _actors(claims, coded, (*_speakers(extraction), *chain(*held.values())))

@@ -1,4 +1,4 @@
-"""The same event told twice in a document becomes one event with several claims."""
+"""What a document tells twice: one event with several claims, one claim of two rules."""
 
 from __future__ import annotations
 
@@ -7,9 +7,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kg.model import Claim, Event, Status
+from kg.model import Claim, Document, Event, Status
+from kg.model.identity import claim_name
 
-__all__ = ["merge_events"]
+__all__ = ["merge_claims", "merge_events"]
+
+
+def merge_claims(claims: Iterable[Claim], document: Document) -> list[Claim]:
+    """Each claim once: the likelier of those of one name, as verb and title may both tell it."""
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        name = claim_name(claim, document)
+        if name not in kept or kept[name].confidence < claim.confidence:
+            kept[name] = claim
+    return list(kept.values())
 
 
 def merge_events(claims: Iterable[Claim], published: date | None) -> list[Claim]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from kg.assemble.merging import merge_events
+from kg.assemble.merging import merge_claims, merge_events
 from kg.model import (
     Claim,
     DateRange,
+    Document,
     Event,
     Evidence,
     Place,
@@ -112,3 +114,11 @@ def test_standing_claims_are_left_as_they_are() -> None:
         Evidence(Span(0, 4), "Text"),
     )
     assert merge_events([claim], PUBLISHED) == [claim]
+
+
+def test_of_two_claims_of_one_name_the_likelier_is_kept() -> None:
+    claim = met(UNDATED)
+    likely, denied = replace(claim, confidence=0.9), replace(claim, polarity=Polarity.NEGATIVE)
+    unsure = replace(claim, confidence=0.5)
+    document = Document("a", "Text")
+    assert merge_claims([unsure, denied, likely], document) == [likely, denied]
