@@ -59,7 +59,8 @@ class Pipeline:
     @cached_property
     def corrections(self) -> Corrections:
         """The user's corrections. Raises LexiconError where their file is not as it must be."""
-        from kg.resolve.corrections import Corrections, read_corrections
+        from kg.resolve.corrections import Corrections
+        from kg.resolve.corrections_file import read_corrections
 
         return read_corrections(self._corrections) if self._corrections else Corrections()
 

@@ -1,4 +1,4 @@
-"""What date expressions mean: from the parts of an expression to a range of days.
+"""What expressions mean that name a time of the calendar: from their parts to a range of days.
 
 Each public function takes the named parts of a match, the day of publication and the tense of the
 clause, and gives the days meant, or None where the parts name no day (31 June).
@@ -14,7 +14,6 @@ from kg.model import DateRange, Precision
 
 __all__ = [
     "Tense",
-    "ago",
     "bounded",
     "christmas",
     "day_of_month",
@@ -23,23 +22,16 @@ __all__ = [
     "iso_day",
     "month",
     "month_of_year",
-    "named_day",
     "new_year",
     "season",
-    "span",
-    "unit",
-    "weekday",
-    "weekend",
+    "single",
+    "whole_month",
+    "whole_year",
     "year",
     "years",
 ]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-_COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
 _SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -64,7 +56,8 @@ def _day(year_: int, month_: int, day: int) -> date | None:
         return None
 
 
-def _single(day: date | None) -> DateRange | None:
+def single(day: date | None) -> DateRange | None:
+    """One day."""
     return DateRange(day, day, Precision.DAY) if day else None
 
 
@@ -76,7 +69,8 @@ def _number(name: str) -> int:
     return _MONTHS.index(name[:3].lower()) + 1
 
 
-def _whole_month(year_: int, month_: int, part: str = "") -> DateRange:
+def whole_month(year_: int, month_: int, part: str = "") -> DateRange:
+    """A month, or the part of it that a word names: "early", "the end of"."""
     last = monthrange(year_, month_)[1]
     first, end = 1, last
     precision = Precision.MONTH
@@ -92,14 +86,15 @@ def _whole_month(year_: int, month_: int, part: str = "") -> DateRange:
     return DateRange(date(year_, month_, first), date(year_, month_, end), precision)
 
 
-def _whole_year(year_: int) -> DateRange:
+def whole_year(year_: int) -> DateRange:
+    """A year."""
     return DateRange(date(year_, 1, 1), date(year_, 12, 31), Precision.YEAR)
 
 
 def iso_day(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
     """2018-03-03."""
     del today, tense
-    return _single(_day(int(parts["y"]), int(parts["mo"]), int(parts["d"])))
+    return single(_day(int(parts["y"]), int(parts["mo"]), int(parts["d"])))
 
 
 def years(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
@@ -128,8 +123,8 @@ def day_of_month(parts: dict[str, str], today: date, tense: Tense) -> DateRange 
     """March 3; 3 March 2018."""
     month_, day = _number(parts["mo"]), _digits(parts["d"])
     if "y" in parts:
-        return _single(_day(int(parts["y"]), month_, day))
-    return _single(_near_day(month_, day, today, tense))
+        return single(_day(int(parts["y"]), month_, day))
+    return single(_near_day(month_, day, today, tense))
 
 
 def days_of_month(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
@@ -146,7 +141,7 @@ def days_of_month(parts: dict[str, str], today: date, tense: Tense) -> DateRange
 def month_of_year(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
     """April 2017; late April 2017."""
     del today, tense
-    return _whole_month(int(parts["y"]), _number(parts["mo"]), parts.get("part", ""))
+    return whole_month(int(parts["y"]), _number(parts["mo"]), parts.get("part", ""))
 
 
 def month(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
@@ -160,7 +155,7 @@ def month(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
         year_ -= number >= today.month
     elif not which:
         year_ -= number > today.month
-    return _whole_month(year_, number, parts.get("part", ""))
+    return whole_month(year_, number, parts.get("part", ""))
 
 
 def season(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
@@ -192,7 +187,7 @@ def year(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
     del today, tense
     number, part = int(parts["y"]), parts.get("part", "").lower()
     if not part:
-        return _whole_year(number)
+        return whole_year(number)
     if "early" in part or "beginning" in part or "start" in part:
         return DateRange(date(number, 1, 1), date(number, 4, 30), Precision.RANGE)
     if "mid" in part:
@@ -200,133 +195,16 @@ def year(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
     return DateRange(date(number, 9, 1), date(number, 12, 31), Precision.RANGE)
 
 
-def weekend(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
-    """Over the weekend: the Saturday and Sunday before, or those that have begun or are to come."""
-    which = parts.get("which", "").lower()
-    begun = today - timedelta(days=(today.weekday() - 5) % 7)  # the last Saturday, today included
-    if which == "next" or "coming" in which:
-        begun += timedelta(days=7)
-    elif which == "last" and today.weekday() >= 5:
-        begun -= timedelta(days=7)
-    elif tense is Tense.FUTURE and today.weekday() < 5 and "past" not in which and which != "last":
-        begun += timedelta(days=7)
-    return DateRange(begun, begun + timedelta(days=1), Precision.WEEKEND)
-
-
-def named_day(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
-    """Today, yesterday, tomorrow, last night, overnight."""
-    del tense
-    word = parts["word"].lower()
-    offset = 0
-    if "before yesterday" in word:
-        offset = -2
-    elif "after tomorrow" in word:
-        offset = 2
-    elif "yesterday" in word or word in ("last night", "overnight"):
-        offset = -1
-    elif "tomorrow" in word:
-        offset = 1
-    return _single(today + timedelta(days=offset))
-
-
-def weekday(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
-    """On Thursday: the last one, today included; "next Thursday", "on Thursday last week"."""
-    number = _WEEKDAYS.index(parts["wd"].lower().removesuffix("day"))
-    which, of = parts.get("which", "").lower(), parts.get("of", "").lower()
-    monday = today - timedelta(days=today.weekday())
-    if of:
-        shift = {"last": -7, "next": 7}.get(of.split()[-2], 0)
-        return _single(monday + timedelta(days=number + shift))
-    back = (today.weekday() - number) % 7
-    if which == "next" or "coming" in which:
-        return _single(today + timedelta(days=(number - today.weekday() - 1) % 7 + 1))
-    if which == "last":
-        return _single(today - timedelta(days=back or 7))
-    if tense is Tense.FUTURE and "past" not in which:
-        return _single(today + timedelta(days=(number - today.weekday()) % 7))
-    return _single(today - timedelta(days=back))
-
-
-def unit(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
-    """This week, earlier this month, last year, next month."""
-    del tense
-    which, position = parts["which"].lower(), parts.get("pos", "").lower()
-    shift = {"last": -1, "this past": -1, "the previous": -1, "next": 1, "the coming": 1}
-    when = _period(parts["unit"], today, shift.get(which, 0))
-    if which != "this":
-        return when
-    if position in ("earlier", "early"):
-        return DateRange(when.start, today, when.precision)
-    if position in ("later", "late"):
-        return DateRange(today, when.end, when.precision)
-    return when
-
-
-def _period(name: str, today: date, shift: int) -> DateRange:
-    """The week (from Monday), month or year that lies so many before or after today's."""
-    if name == "week":
-        monday = today + timedelta(days=7 * shift - today.weekday())
-        return DateRange(monday, monday + timedelta(days=6), Precision.WEEK)
-    if name == "month":
-        months = today.year * 12 + today.month - 1 + shift
-        return _whole_month(months // 12, months % 12 + 1)
-    return _whole_year(today.year + shift)
-
-
-def _shifted(today: date, count: int, name: str) -> date:
-    """The day that lies so many units from today; a shorter month's last day where it must."""
-    if name == "day":
-        return today + timedelta(days=count)
-    if name == "week":
-        return today + timedelta(weeks=count)
-    months = count * {"month": 1, "year": 12, "decade": 120}[name]
-    total = today.year * 12 + today.month - 1 + months
-    year_, month_ = max(1, total // 12), total % 12 + 1
-    return date(year_, month_, min(today.day, monthrange(year_, month_)[1]))
-
-
-def span(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
-    """The past three months, the last two years, the coming days."""
-    del tense
-    name = parts["unit"]
-    count = int(parts.get("count", "0")) if parts.get("count", "").isdigit() else (
-        _COUNTS.get(parts.get("count", ""), 0)
-    )  # fmt: skip
-    if not count and name == "day":
-        count = 7
-    count = count or 1
-    if parts["which"] in ("next", "coming"):
-        return DateRange(today, _shifted(today, count, name), Precision.RANGE)
-    return DateRange(_shifted(today, -count, name), today, Precision.RANGE)
-
-
-def ago(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
-    """Three days ago; a year ago: the day, week, month or year that lies so far back."""
-    del tense
-    word = parts["count"].lower()
-    count = int(word) if word.isdigit() else _COUNTS[word]
-    name = parts["unit"]
-    if count > 900:
-        return None
-    day = _shifted(today, -count, name)
-    if name == "day":
-        return _single(day)
-    if name == "decade":
-        first = day.year // 10 * 10
-        return DateRange(date(first, 1, 1), date(first + 9, 12, 31), Precision.RANGE)
-    return _period(name, day, 0)
-
-
 def christmas(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
     """Christmas, Christmas Eve, Christmas Day."""
-    return _single(_near_day(12, 24 if parts.get("eve") == "Eve" else 25, today, tense))
+    return single(_near_day(12, 24 if parts.get("eve") == "Eve" else 25, today, tense))
 
 
 def new_year(parts: dict[str, str], today: date, tense: Tense) -> DateRange | None:
     """New Year's Eve, New Year's Day."""
     if parts["eve"] == "Eve":
-        return _single(_near_day(12, 31, today, tense))
-    return _single(_near_day(1, 1, today, tense))
+        return single(_near_day(12, 31, today, tense))
+    return single(_near_day(1, 1, today, tense))
 
 
 def bounded(when: DateRange, word: str, published: date | None) -> DateRange:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from kg.model import DateRange, Span
-from kg.resolve import calendar_days
+from kg.resolve import calendar_days, relative_days
 from kg.resolve.calendar_days import Tense
 from kg.resolve.tables import rows
 
@@ -61,7 +61,9 @@ def _rules() -> tuple[_Rule, ...]:
         pattern = row["pattern"]
         for name, part in _NAMES.items():
             pattern = re.sub(rf"(?<!P)<{name}>", lambda _, part=part: part, pattern)  # type: ignore[misc]  # late binding
-        meaning: Meaning = getattr(calendar_days, row["meaning"])
+        name = row["meaning"]
+        module = relative_days if name in relative_days.__all__ else calendar_days
+        meaning: Meaning = getattr(module, name)
         compiled = re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
         found.append(_Rule(compiled, meaning, row["anchor"] == "year"))
     return tuple(found)

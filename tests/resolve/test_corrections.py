@@ -9,7 +9,8 @@ import pytest
 
 from kg.errors import LexiconError
 from kg.model import Actor, ActorType, Document, Form, Span
-from kg.resolve.corrections import Correction, Corrections, read_corrections
+from kg.resolve.corrections import Correction, Corrections
+from kg.resolve.corrections_file import read_corrections
 from kg.resolve.gazetteer import load_gazetteer
 from tests.resolve.builders import Story
 

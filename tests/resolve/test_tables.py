@@ -7,7 +7,7 @@ import pytest
 import kg.resolve
 from kg.errors import LexiconError
 from kg.model import ActorType
-from kg.resolve import calendar_days, tables
+from kg.resolve import calendar_days, relative_days, tables
 from kg.resolve.adjectives import adjectives
 from kg.resolve.tables import find_head, find_title, gender_of_name, rows
 
@@ -46,7 +46,10 @@ def test_titles_have_known_ranks() -> None:
 
 
 def test_dates_have_meanings() -> None:
-    assert {row["meaning"] for row in rows("dates.tsv")} <= set(calendar_days.__all__)
+    assert {row["meaning"] for row in rows("dates.tsv")} <= {
+        *calendar_days.__all__,
+        *relative_days.__all__,
+    }
 
 
 def test_row_with_too_few_cells_is_told_with_its_line(
