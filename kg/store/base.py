@@ -16,7 +16,7 @@ from kg.model import ActorType, DocumentRecord, KnowledgeBase
 from kg.store.binding import BoundQuery, bind
 from kg.store.changes import Change, plan_change
 from kg.store.counts import COUNTS, DyadMonth
-from kg.store.links import Opinion, Telling, mirror_of
+from kg.store.link_rows import Opinion, Telling, mirror_of
 from kg.store.mapping import (
     KNOWN,
     document_iri,

@@ -18,7 +18,8 @@ from kg.store.conversion import from_quad, to_quad
 from kg.store.counts import EVENT_PROPERTIES, count_events, count_quads
 from kg.store.inference import concerned_properties, inferred_quads
 from kg.store.lines import read_pieces
-from kg.store.links import LINK_PROPERTIES, link_quads, link_rows
+from kg.store.link_rows import LINK_PROPERTIES, link_rows
+from kg.store.links import link_quads
 from kg.store.mapping import NARRATED
 from kg.store.terms import IRI, Quad
 from kg.store.views import (

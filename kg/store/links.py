@@ -7,71 +7,24 @@ anew by reindexing, and beside that in the default graph.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, timedelta
-from functools import cache
 from typing import Protocol
 
-from kg.model.identity import plain_statement_name
-from kg.ontology import relations
-from kg.store.mapping.graph import ir, term
-from kg.store.terms import IRI, Literal, Quad, Term
+from kg.store.link_rows import Opinion, Telling, link_rows
+from kg.store.mapping.graph import ir
+from kg.store.terms import IRI, Quad
 from kg.store.views import VIEWS
-from kg.vocab import DATA, IR, iri
 
-__all__ = ["LINKS", "LINK_PROPERTIES", "LinkSource", "Opinion", "Telling", "link_quads",
-           "link_rows", "mirror_of", "plan_links"]  # fmt: skip
+__all__ = ["LINKS", "LinkSource", "link_quads", "plan_links"]
 
 LINKS = VIEWS + "links"
 
-_CLAIMS, _STANCE, _STATUS = ir("claims"), ir("stance"), ir("status")
 _DENIES, _ACTUAL, _PLANNED = ir("denies"), ir("actual"), ir("planned")
-_SPEAKER, _ABOUT, _SERIES = term("prov:wasAttributedTo"), ir("aboutEvent"), ir("inSeries")
-_START, _END = term("sem:hasEarliestBeginTimeStamp"), term("sem:hasLatestEndTimeStamp")
-_PLACE, _ISSUED = term("sem:hasPlace"), term("dcterms:issued")
-_PARTS = (term("rdf:subject"), term("rdf:predicate"), term("rdf:object"))
-LINK_PROPERTIES = frozenset({_CLAIMS, _STANCE, _STATUS, _SPEAKER, _ABOUT, _SERIES, _START, _END,
-                             _PLACE, _ISSUED, *_PARTS})  # fmt: skip
 _CONTRADICTS, _SAME_EVENT = ir("contradicts"), ir("sameEventAs")
 
 _NEWS = timedelta(days=3)  # how far behind its report an event without a date is looked for
 _WIDEST = timedelta(days=31)  # a telling that leaves more room than this could mean any event
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """A claim, as far as it may contradict another: on what, yes or no, whose, about when.
-
-    `mirror` is the statement with its ends exchanged, where that says the same ("A met B").
-    """
-
-    claim: IRI
-    statement: IRI
-    mirror: IRI | None
-    stance: IRI
-    status: IRI
-    source: IRI
-    document: IRI
-    start: date | None = None
-    end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """An event as a document tells it: of which series, when, where, and whether it happened.
-
-    Where the event has no date, `published` is the day of the document, else None.
-    """
-
-    event: IRI
-    series: IRI
-    document: IRI
-    happened: bool
-    start: date | None = None
-    end: date | None = None
-    place: IRI | None = None
-    published: date | None = None
 
 
 class LinkSource(Protocol):
@@ -85,12 +38,6 @@ class LinkSource(Protocol):
 
     def tellings_of(self, series: Set[IRI]) -> Iterable[Telling]:
         """All tellings of the events of the series."""
-
-
-def link_rows(quads: Iterable[Quad]) -> tuple[set[Opinion], set[Telling]]:
-    """What the graphs of documents, each given whole, hold for links."""
-    nodes = _nodes(quads)
-    return set(_opinions(nodes)), set(_tellings(nodes))
 
 
 def link_quads(opinions: Iterable[Opinion], tellings: Iterable[Telling]) -> set[Quad]:
@@ -179,44 +126,6 @@ def _before(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and one < other
 
 
-def _opinions(graphs: Mapping[IRI, Nodes]) -> Iterator[Opinion]:
-    for graph, nodes in graphs.items():
-        for node, found in nodes.items():
-            statement, stance = found.get(_CLAIMS), found.get(_STANCE)
-            status, speaker = found.get(_STATUS), found.get(_SPEAKER)
-            if not (isinstance(statement, IRI) and isinstance(stance, IRI)):
-                continue
-            if isinstance(node, IRI) and isinstance(status, IRI) and isinstance(speaker, IRI):
-                parts = (nodes.get(statement, {}).get(part) for part in _PARTS)
-                mirror = mirror_of(statement, *parts)
-                event = nodes.get(found.get(_ABOUT), {})
-                days = _day(event.get(_START)), _day(event.get(_END))
-                yield Opinion(node, statement, mirror, stance, status, speaker, graph, *days)
-
-
-def mirror_of(
-    statement: IRI, subject: Term | None, predicate: Term | None, object_: Term | None
-) -> IRI | None:
-    """The statement with its ends exchanged, of a relation that holds both ways.
-
-    A statement with a title has none, as the title is that of its subject. So each is the mirror of
-    its mirror, which planning relies on: it finds what a change concerns from either side.
-    """
-    if predicate not in _symmetric() or subject is None or object_ is None:
-        return None
-    ends = [str(end).removeprefix(DATA + "actor/") for end in (subject, object_)]
-    relation = str(predicate).removeprefix(IR)
-    name, turned = (
-        IRI(iri(plain_statement_name(one, relation, other))) for one, other in (ends, ends[::-1])
-    )
-    return turned if statement == name else None
-
-
-@cache
-def _symmetric() -> frozenset[IRI]:
-    return frozenset(ir(name) for name, relation in relations().items() if relation.symmetric)
-
-
 # ------------------------------------------------------------------------------- the same event
 
 
@@ -279,44 +188,3 @@ def _tells_less(one: tuple[Telling, Window], other: tuple[Telling, Window]) -> b
 
 def _said(row: Telling) -> tuple[bool, bool, bool]:
     return row.happened, _is_dated(row), row.place is not None
-
-
-def _tellings(graphs: Mapping[IRI, Nodes]) -> Iterator[Telling]:
-    for graph, nodes in graphs.items():
-        published = _day(nodes.get(graph, {}).get(_ISSUED))
-        for found in nodes.values():
-            event, status = found.get(_ABOUT), found.get(_STATUS)
-            node = nodes.get(event, {})
-            series, place = node.get(_SERIES), node.get(_PLACE)
-            if not (isinstance(event, IRI) and isinstance(series, IRI)):
-                continue
-            start, end = _day(node.get(_START)), _day(node.get(_END))
-            yield Telling(
-                event=event,
-                series=series,
-                document=graph,
-                happened=status == _ACTUAL,
-                start=start,
-                end=end,
-                place=place if isinstance(place, IRI) else None,
-                published=published if start is None and end is None else None,
-            )
-
-
-# ------------------------------------------------------------------------------- reading quads
-
-Nodes = dict[Term | None, dict[IRI, Term]]
-
-
-def _nodes(quads: Iterable[Quad]) -> dict[IRI, Nodes]:
-    """By graph and subject, the properties of which each node has one value."""
-    graphs: dict[IRI, Nodes] = {}
-    for quad in quads:
-        if quad.predicate in LINK_PROPERTIES and isinstance(quad.graph, IRI):
-            node = graphs.setdefault(quad.graph, {}).setdefault(quad.subject, {})
-            node[quad.predicate] = quad.object
-    return graphs
-
-
-def _day(value: Term | None) -> date | None:
-    return date.fromisoformat(value.value) if isinstance(value, Literal) else None
