@@ -13,6 +13,7 @@ __all__ = ["is_role", "make_role_claims"]
 _OF_RANK = {"spokesperson": "spokespersonFor", "envoy": "envoyOf", "head": "headOf"}
 _OF_STATE = ("head", "minister", "deputy", "royal", "leader", "legislator", "envoy", "party",
              "spokesperson")  # fmt: skip
+_POLITIES = (ActorType.STATE, ActorType.GOVERNMENT, ActorType.PEOPLE)
 _ADVISER = "national security adviser"
 _LEADERS = ("leader", "chief", "head", "chairman", "chairwoman", "commander")
 _SPOUSES = ("wife", "husband", "spouse", "widow")
@@ -88,7 +89,9 @@ def _told(
         body = _body(analysis, mention)
         if body is None and analysis.references[number].rule != "title":
             body = _own_state(analysis, mention, told, person)
-        if body is None or not is_role(title) or body.id == person.id:
+        if body is None or not is_role(title) or person.id.startswith(body.id):
+            continue
+        if body.type in _POLITIES and not _is_office(title, told):
             continue
         relation = _relation(told, title, body)
         if body.is_region:  # "head of the Middle East programme"
@@ -178,6 +181,12 @@ def _post(title: str, told: Title | None) -> str:
     own = told.name.split()[1:] if told is not None else ()
     words = [word for word in title.split() if word not in _NO_POST or word in own]
     return " ".join(words)
+
+
+def _is_office(post: str, told: Title | None) -> bool:
+    """Whether a title is one that somebody holds for a state: no "Syrian author", "British man"."""
+    known = told is not None and told.rank != "person"
+    return known or post.endswith("counterpart")
 
 
 def _relation(told: Title | None, post: str, body: Actor) -> str:

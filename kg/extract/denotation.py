@@ -22,7 +22,9 @@ _INNER = (
      "inside", "about", "toward", "towards"),
 )  # fmt: skip
 _BEFORE = ("amod", "compound", "nmod")
-_NATIONS = (ActorType.STATE, ActorType.PEOPLE, ActorType.PLACE)
+_ALLIED = {
+    ActorType.STATE, ActorType.PEOPLE, ActorType.PLACE, ActorType.ARMED_GROUP, ActorType.GROUP,
+}  # fmt: skip
 _HELD = ("held", "controlled", "occupied", "run", "ruled", "dominated")
 _MAX_DEPTH = 4
 _NEAR = 120  # tokens within which "the charge" takes up an accusation
@@ -97,12 +99,16 @@ class Denotation:
         return self._peoples(noun) if inside else []
 
     def _peoples(self, noun: Token) -> list[int]:
-        """The nation before a noun, without bodies: no ally is "its NATO ally"."""
-        return [
-            n
-            for n in self.nation(noun)
-            if any(actor.type in _NATIONS for actor in self.references[n].actors)
-        ]
+        """The nation or group before a noun: no ally is "its NATO ally".
+
+        Nor is a state "its Syrian rebel allies".
+        """
+        found = [n for n in self.nation(noun) if self._types(n) & _ALLIED]
+        grouped = any(child.dep_ == "compound" and child.text.islower() for child in noun.children)
+        return [n for n in found if not (grouped and ActorType.STATE in self._types(n))]
+
+    def _types(self, number: int) -> set[ActorType]:
+        return {actor.type for actor in self.references[number].actors}
 
     def described(self, noun: Token) -> list[int]:
         """Of whom a verb says the noun: "Lund is the president of Peru"."""

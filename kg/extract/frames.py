@@ -88,7 +88,7 @@ class FrameMatcher:
         takes the place of a verb entry without any conditions.
         """
         for i, match in list(matches.items()):
-            if match.entry.pos != "noun":
+            if match.entry.pos != "noun" or match.is_denoting:
                 continue
             verb = governing_verb(match.trigger) or light_verb(match.trigger, self.grammar)
             verb = verb or self._ending(match.trigger, matches)

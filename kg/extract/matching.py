@@ -73,6 +73,11 @@ class Match:
         )
 
     @property
+    def is_denoting(self) -> bool:
+        """Whether it tells who its trigger denotes, whatever happens to them: "left its allies"."""
+        return any(function.name == "self" for function in self.entry.actor)
+
+    @property
     def ends(self) -> int:
         """How many of its ends are known."""
         return bool(self.actors) + (bool(self.targets) or self.inner)

@@ -190,3 +190,16 @@ def test_who_a_government_is_called_after_heads_it(
     given = with_mention(given, 0, form=Form.NOMINAL, owner=owner)
 
     assert told(given) == [(LUND.id, "headOf", government.id, None)]
+
+
+@pytest.mark.parametrize("title", ["author", "human rights activist", "hostage", "expert"])
+def test_who_somebody_is_at_home_is_no_post(title: str) -> None:
+    assert told(sent(title, owner=0)) == []
+
+
+def test_holder_who_is_known_by_the_post_alone_has_it_already() -> None:
+    office = Actor("NOR/minister", "Minister of Norway", ActorType.PERSON, "NOR", "NOR", "GOV")
+    given = analysis("Norway and its minister.", {"Norway": (NORWAY,), "its minister": (office,)})
+    given = with_mention(given, 1, title="minister", owner=0, person=given.mentions[1].span)
+
+    assert told(given) == []

@@ -164,3 +164,25 @@ def test_troops_in_a_coalition_are_nowhere() -> None:
         "Kurdish units fought beside US forces in an anti-Isis coalition.").claims}  # fmt: skip
 
     assert "hasTroopsIn" not in relations
+
+
+def test_ally_to_whom_something_is_done_is_one() -> None:
+    assert ("group/kurds", "allyOf", "USA") in standing("Washington abandoned its Kurdish allies.")
+
+
+def test_state_before_the_group_of_an_ally_is_no_ally() -> None:
+    assert ("SYR", "allyOf", "RUS") in standing("Russia and its Syrian allies bombed the town.")
+    assert not standing("Turkey and its Syrian rebel allies bombed the town.").keys() & {
+        ("SYR", "allyOf", "TUR"), ("TUR", "allyOf", "SYR"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Kurdish-led forces left.", "Kurdish forces in Syria left."])
+def test_people_lead_nobody_and_have_no_troops_anywhere(text: str) -> None:
+    assert not read_text(text).claims
+
+
+def test_ally_before_a_hyphen_is_one() -> None:
+    found = standing("US-allied Kurdish militias took the town.")
+
+    assert ("group/kurdish-militias", "allyOf", "USA") in found
