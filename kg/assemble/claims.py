@@ -149,8 +149,18 @@ def _parties(analysis: Analysis, event: EventMention) -> Iterator[Actor]:
 
 
 def _is_own_part(relation: Relation, subject: Actor, object_: Actor) -> bool:
-    """Whether a body stands in a relation to its own state, which goes without saying."""
-    return relation.root == "STRUCT" and subject.id.startswith(f"{object_.id}/")
+    """Whether a body stands in a relation to its own state, which goes without saying.
+
+    A state and its own government or forces do nothing to each other: "protects the country".
+    """
+    if relation.root == "STRUCT" and subject.id.startswith(f"{object_.id}/"):
+        return True
+    return any(
+        whole.type is ActorType.STATE
+        and part.type in (ActorType.GOVERNMENT, ActorType.ARMED_FORCES)
+        and part.id.startswith(f"{whole.id}/")
+        for part, whole in ((subject, object_), (object_, subject))
+    )
 
 
 def _is_homecoming(relation: Relation, subject: Actor, object_: Actor) -> bool:

@@ -814,3 +814,11 @@ def test_attack_on_a_place_is_on_who_holds_it(text: str) -> None:
 )
 def test_group_before_a_thing_of_its_is_who_is_acted_on(text: str, target: str) -> None:
     assert target in {c.statement.object.id for c in read_text(text).claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Syrian government protects Syria.", "Norway deployed its army to the Norwegian coast."],
+)
+def test_state_and_its_own_forces_do_nothing_to_each_other(text: str) -> None:
+    assert rows(text) == set()
