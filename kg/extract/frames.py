@@ -24,6 +24,7 @@ from kg.model import Attribution, EventMention, Span, Status
 __all__ = ["FrameMatcher", "make_events"]
 
 _ANSWERS = ("AGREE", "CONCEDE")  # what one does to whoever asked for it
+_WARNING = "warns"
 _SAID = ("ACCUSE", "AGREE", "REQUEST", "THREATEN")
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
 
@@ -135,19 +136,33 @@ class FrameMatcher:
             for other in sorted(matches.values(), key=lambda m: m.trigger.i):
                 if other is match or not _governs(match.trigger, other.trigger):
                     continue
-                if self._is_assault(match) and not self._is_assault(other):
-                    continue  # "launched an attack to protect Peru"
-                ends = other.targets or ([] if self._is_assault(match) else other.actors)
                 ends = [
                     end
-                    for end in ends
+                    for end in self._lent(match, other)
                     if end not in match.actors
                     and not participants.is_own_country(end, match.actors)
                 ]
                 if ends:
-                    match.targets, match.inner, match.borrowed = ends, True, True
+                    match.targets, match.inner = ends, True
+                    match.borrowed = not self._is_feared(match, other)
                     break
         self._resolve_answers(matches)
+
+    def _lent(self, match: Match, other: Match) -> Sequence[int]:
+        """Who in the event of its complement is the recipient of an event as well.
+
+        In "launched an attack to protect Peru" nobody; who warns of a raid warns those who fly it.
+        """
+        if self._is_assault(match):
+            return other.targets if self._is_assault(other) else []
+        if self._is_feared(match, other):
+            return other.actors
+        return other.targets or other.actors
+
+    def _is_feared(self, match: Match, other: Match) -> bool:
+        """Whether one warns of the attack of another: it is the other that is warned."""
+        by_another = any(actor not in match.actors for actor in other.actors)
+        return match.entry.relation == _WARNING and self._is_assault(other) and by_another
 
     def _resolve_answers(self, matches: dict[int, Match]) -> None:
         """Gives an answer that lacks a recipient whoever asked for it."""

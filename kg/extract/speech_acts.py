@@ -21,6 +21,8 @@ from kg.model import Attribution, EventMention, Polarity, Reference, Span
 __all__ = ["speech_acts"]
 
 _HOSTILE = {"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION"}
+_ATROCIOUS = {"massacres", "tortures", "usesUnconventionalWeaponsAgainst"}
+_STATING = ("say", "think")  # how one stands to what one holds to be so
 _CONFIDENCE = 0.7
 Words = Mapping[str, Mapping[str, str]]
 """Words of each class, with their values: `Lexicon.words`."""
@@ -37,11 +39,12 @@ def speech_acts(
     """The demands and accusations that the contents of attributions make."""
     references: Sequence[Reference] = doc._.kg_references
     for attribution in attributed:
-        if attribution.kind != "say" or attribution.speaker is None:
+        speaker = attribution.speaker
+        if speaker is None or attribution.kind not in _STATING or not references[speaker].actors:
             continue
-        if references[attribution.speaker].actors:
+        if attribution.kind == "say":
             yield from _demands(doc, attribution, references, lexicon.words)
-            yield from _reproaches(doc, attribution, participants, lexicon)
+        yield from _reproaches(doc, attribution, participants, lexicon)
     seen: set[tuple[int, int]] = set()
     for event in events:
         accused = _accusation(event, attributed, references)
@@ -134,21 +137,25 @@ def _differ(references: Sequence[Reference], one: int, other: int) -> bool:
 def _accusation(
     event: EventMention, attributed: Sequence[Attribution], references: Sequence[Reference]
 ) -> tuple[int, int] | None:
-    """Speaker and accused, where the content tells a hostile act against the speaker's side."""
+    """Speaker and accused, where the content tells a hostile act against the speaker's side.
+
+    Of an atrocity whoever tells it accuses.
+    """
     if event.root not in _HOSTILE or event.attribution is None or event.embedded_in is not None:
         return None
     number: int | None = event.attribution
     while number is not None and attributed[number].speaker == event.subject:
         number = attributed[number].parent  # "says that the US wants to …": not what the US wants
     attribution = attributed[number] if number is not None else None
-    if attribution is None or attribution.kind not in ("say", "think"):
+    if attribution is None or attribution.kind not in _STATING:
         return None
     speaker = attribution.speaker
     if speaker is None or event.subject is None or event.polarity is Polarity.NEGATIVE:
         return None
     if event.object is None or not _differ(references, speaker, event.subject):
         return None
-    return None if _differ(references, speaker, event.object) else (speaker, event.subject)
+    others = _differ(references, speaker, event.object) and event.relation not in _ATROCIOUS
+    return None if others else (speaker, event.subject)
 
 
 def _act(

@@ -822,3 +822,33 @@ def test_group_before_a_thing_of_its_is_who_is_acted_on(text: str, target: str) 
 )
 def test_state_and_its_own_forces_do_nothing_to_each_other(text: str) -> None:
     assert rows(text) == set()
+
+
+def test_who_warns_of_an_attack_warns_the_attacker() -> None:
+    text = "Denmark warned that it would not watch a Norwegian attack on Iceland."
+    assert {r[2] for r in rows(text) if r[1] == "warns"} == {"NOR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway considers Iceland a terrorist state.",
+        "Norway regards Iceland as a terrorist state.",
+        "Iceland, which Norway regards as a terrorist state, is an island.",
+    ],
+)
+def test_who_takes_another_for_a_terrorist_denounces_it(text: str) -> None:
+    assert ("NOR", "denounces", "ISL") in rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian troops were deployed in the war against Iceland.",
+        "Norway played a decisive role in the war against Iceland.",
+        "Norway contributed jets to the campaign against Iceland.",
+    ],
+)
+def test_who_has_a_part_in_a_war_fights(text: str) -> None:
+    found = {(one[:3], other) for one, relation, other in rows(text) if relation == "fights"}
+    assert ("NOR", "ISL") in found

@@ -25,7 +25,7 @@ SPECIAL_FUNCTIONS = {
 }  # fmt: skip
 CONDITION_KEYS = {
     "subj", "obj", "iobj", "mod", "word", "xcomp", "that", "pred", "head", "has", "no", "target",
-    "actor", "after",
+    "actor", "after", "above",
 }  # fmt: skip
 PREPOSITIONS = {
     "about", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as",

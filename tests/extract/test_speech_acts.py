@@ -112,3 +112,8 @@ def test_who_speaks_ill_of_another_criticizes_it(text: str) -> None:
 )
 def test_no_reproach_is_made(text: str) -> None:
     assert acts(text, "criticizes") == set()
+
+
+def test_who_tells_of_a_massacre_accuses() -> None:
+    text = "Japan said that Norway massacred Icelandic villagers."
+    assert {pair[0] + pair[1][:3] for pair in acts(text, "accuses")} == {"JPNNOR"}
