@@ -1,13 +1,14 @@
 """The values that flow from stage to stage: frozen, and of the standard library only."""
 
 from kg.model.actor import Actor, ActorIndex, ActorType, NameMatch, Post, Title
+from kg.model.claim import Claim
 from kg.model.document import Document, Sentence, Span
 from kg.model.event import CodedEvent, DateRange, Event, EventMention, Place, Precision
 from kg.model.knowledge import ActorName, KnowledgeBase, Membership
 from kg.model.mention import Attribution, Form, Mention, Reference
 from kg.model.prepositions import DIRECTIONAL, LOCATIVE
 from kg.model.record import DocumentRecord, Run
-from kg.model.statement import Claim, Evidence, Polarity, Stance, Statement, Status
+from kg.model.statement import Evidence, Polarity, Stance, Statement, Status
 
 __all__ = [
     "DIRECTIONAL",

@@ -10,11 +10,12 @@ import re
 import unicodedata
 
 from kg.model.actor import Post
+from kg.model.claim import Claim
 from kg.model.document import Document, Span
 from kg.model.event import CodedEvent, Event, Place
 from kg.model.mention import Attribution
 from kg.model.record import Run
-from kg.model.statement import Claim, Statement
+from kg.model.statement import Statement
 
 __all__ = [
     "attribution_name",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kg.model.actor import Actor, Post
+from kg.model.claim import Claim
 from kg.model.document import Document, Sentence
 from kg.model.event import CodedEvent
 from kg.model.mention import Attribution, Mention, Reference
-from kg.model.statement import Claim
 
 __all__ = ["DocumentRecord", "Run"]
 
