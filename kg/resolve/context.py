@@ -11,7 +11,7 @@ from kg.resolve.modifiers import head_of
 from kg.resolve.salience import is_aside, is_modifier
 from kg.resolve.speech import speakers
 
-__all__ = ["context_state"]
+__all__ = ["context_state", "named_states"]
 
 _BEHIND = (" in ", " of ")  # "police in Peru"
 _ITSELF = frozenset({ActorType.STATE, ActorType.GOVERNMENT})
@@ -22,7 +22,7 @@ _LEAST = 0.45  # less speaks for no state
 _GAP = 0.15  # two states that are so near leave it open
 
 
-def _named_states(discourse: Discourse, sentence: int) -> Iterator[tuple[int, Mention, Actor, str]]:
+def named_states(discourse: Discourse, sentence: int) -> Iterator[tuple[int, Mention, Actor, str]]:
     """Names, adjectives and cities of a sentence that tell a state: each with its actor and state.
 
     Those of compounds ("Iran-backed", "London-based") are left out.
@@ -90,7 +90,7 @@ def _weights(discourse: Discourse, number: int) -> Iterator[tuple[str, float]]:
     """What the namings of states around a phrase say for or against each."""
     here = discourse.mentions[number].sentence
     armed = _is_armed(discourse.mentions[number])
-    for other, mention, actor, state in _named_states(discourse, here):
+    for other, mention, actor, state in named_states(discourse, here):
         if other != number:
             yield state, _beside(discourse, number, other, mention, actor)
     for other in discourse.of_sentence(here):
@@ -99,7 +99,7 @@ def _weights(discourse: Discourse, number: int) -> Iterator[tuple[str, float]]:
             for actor in discourse.actors(other):
                 yield discourse.land(actor) or "", _beside(discourse, number, other, mention, actor)
     for distance in (1, 2, 3):
-        for _, mention, _, state in _named_states(discourse, here - distance):
+        for _, mention, _, state in named_states(discourse, here - distance):
             acting = 0.4 if mention.subject else 0.25
             stage = 0.6 if is_aside(discourse, mention) else 0.1
             yield state, (stage if armed else acting) / distance
