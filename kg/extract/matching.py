@@ -35,7 +35,7 @@ class Match:
     Attributes:
         inner: Whether an end is found by an event that embeds it or that it embeds.
         borrowed: Whether its targets are those of the event in its complement.
-        paired: Whether the sides of a reciprocal event stand two by two.
+        paired: Whether the ends stand two by two ("between A and B, C and D", "respectively").
     """
 
     trigger: Token
@@ -50,6 +50,9 @@ class Match:
     def pairs(self) -> Iterator[tuple[int | None, int | None]]:
         """Who acts on whom: of those that meet, fight or agree each with each."""
         nobody: list[int | None] = [None]
+        if self.paired and not self.reciprocal:
+            yield from zip(self.actors, self.targets, strict=True)
+            return
         if not self.reciprocal:
             yield from product([*self.actors] or nobody, [*self.targets] or nobody)
             return
@@ -191,6 +194,7 @@ class EntryMatcher:
             if targets and not others and len(actors) > 1 and _is_mutual(entry):
                 return Match(token, entry, actors[:1], actors[1:], reciprocal=True)
             targets = others
+            paired = len(actors) == len(targets) > 1 and _is_respective(token)
         return Match(token, entry, actors, targets, reciprocal, paired=paired)
 
     def _attacked(self, token: Token, entry: Entry, participants: Participants) -> list[int]:
@@ -291,6 +295,11 @@ class EntryMatcher:
             match.trigger.dep_ in ("compound", "nmod") and match.trigger.head.ent_type_ == "PERSON"
         )
         return bool(match.actors and match.targets) and not titled
+
+
+def _is_respective(token: Token) -> bool:
+    """Whether each of several does something to one of several others."""
+    return any(part.lower_ == "respectively" for part in token.subtree)
 
 
 def _is_deed(noun: Token) -> bool:

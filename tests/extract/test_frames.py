@@ -852,3 +852,15 @@ def test_who_takes_another_for_a_terrorist_denounces_it(text: str) -> None:
 def test_who_has_a_part_in_a_war_fights(text: str) -> None:
     found = {(one[:3], other) for one, relation, other in rows(text) if relation == "fights"}
     assert ("NOR", "ISL") in found
+
+
+def test_each_of_several_acts_on_the_one_in_its_turn() -> None:
+    assert rows("Norway and Sweden backed Iceland and Peru respectively.") == {
+        ("NOR", "supports", "ISL"),
+        ("SWE", "supports", "PER"),
+    }
+
+
+def test_who_warns_of_what_others_did_threatens_nobody() -> None:
+    assert not claims("Norway warned that Peru had taken dangerous steps.", "warns")
+    assert claims("Norway warned Peru not to attack.", "warns")
