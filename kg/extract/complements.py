@@ -111,15 +111,17 @@ def _of_preposition(token: Token, lexicon: Lexicon) -> Step | None:
 
 def _of_verb(noun: Token, lexicon: Lexicon) -> Step | None:
     """Of an event noun, or of one that stands for what its clause says."""
+    predicate = _predicate(noun.head) if noun.dep_ == "nsubj" else None
+    if predicate is not None and any(c.dep_ in ("xcomp", "ccomp") for c in predicate.children):
+        return None  # "is likely to anger Peru"
     if _is_report(noun, lexicon):  # "dismissed claims that …", "claims that … are false"
-        judging = _predicate(noun.head) if noun.dep_ == "nsubj" else noun.head
+        judging = predicate if noun.dep_ == "nsubj" else noun.head
         told = _told(judging, {"that"}, lexicon) if judging is not None else None
         if told is not None:
             return told
     if noun.dep_ != "nsubj":
         return _told(noun.head, {"obj"}, lexicon)
-    said = _predicate(noun.head) or noun.head  # "an attack is imminent", "an attack looms"
-    return _told(said, {"event"}, lexicon)
+    return _told(predicate or noun.head, {"event"}, lexicon)  # "an attack is imminent", "looms"
 
 
 def _predicate(verb: Token) -> Token | None:

@@ -7,7 +7,7 @@ know ("readmitted" of "readmitte"). The verbs of the lexicon are known, so their
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import product
 
 from spacy.language import Language
@@ -41,6 +41,19 @@ def inflected(verb: str) -> Iterator[str]:
     yield from (stem + ending for stem, ending in product(stems, ("ed", "ing")))
 
 
+def _lemma(form: str, known: Mapping[str, str], verbs: Collection[str]) -> str | None:
+    """The verb that a form is of; a hyphen behind a prefix says nothing: "re-admit", "co-operated".
+
+    Where no verb with the prefix is known, who does it again does it: "re-hoisted" is of "hoist".
+    """
+    if form in known or "-" not in form:
+        return known.get(form)
+    for plain in (form.replace("-", ""), form.removeprefix("re-")):
+        if plain in known or plain in verbs:
+            return known.get(plain, plain)
+    return None
+
+
 @Language.factory("kg_lemmas", assigns=["token.lemma"], requires=["token.lemma", "token.tag"])
 def make_lemmas(
     nlp: Language,  # noqa: ARG001 - spaCy's signature
@@ -50,12 +63,12 @@ def make_lemmas(
     lexicon = load_lexicon()
     known = {form: verb for verb in sorted(lexicon.verbs) for form in inflected(verb)}
     known |= lexicon.words["irregular"]
-    plurals = lexicon.words["plural"]
+    plurals, verbs = lexicon.words["plural"], lexicon.verbs
 
     def correct(doc: Doc) -> Doc:
         for token in doc:
             if token.tag_.startswith("VB"):
-                token.lemma_ = known.get(token.lower_, token.lemma_)
+                token.lemma_ = _lemma(token.lower_, known, verbs) or token.lemma_
             elif token.tag_ == "NNS":
                 token.lemma_ = plurals.get(token.lower_, token.lemma_)
         return doc

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from kg.extract.entries import Lexicon
 from kg.model import Status
 
-__all__ = ["denies", "is_condition", "is_inverted", "is_modal", "modal_status"]
+__all__ = ["denies", "is_awaited", "is_condition", "is_inverted", "is_modal", "modal_status"]
 
 _NEGATIVE_ADVERB, _NEGATIVE_DETERMINER, _SCARCE = "adverb", "determiner", "scarce"
 _INVERTED = ("were", "had", "should")
+_PAST_MODALS = ("would", "could", "should", "might")
 _SHORT_HAD = ("'d", "’d")
 
 
@@ -33,6 +34,24 @@ def is_condition(token: Token, child: Token, lexicon: Lexicon) -> bool:
     return conditional and any(
         part.dep_ == "aux" and part.lower_ in lexicon.words["modal"] for part in token.children
     )
+
+
+def is_awaited(clause: Token, words: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether a clause tells when something else will be: "will talk once Peru withdraws".
+
+    Of what is to be, English speaks in the present there; behind "would", in the past.
+    """
+    opening = next((c for c in clause.children if c.lower_ in words["awaiting"]), None)
+    if opening is None or clause.dep_ not in ("advcl", "relcl"):
+        return False
+    verb = next((above for above in clause.ancestors if above.pos_ in ("VERB", "AUX")), clause)
+    modals = [child for child in verb.children if is_modal(verb, child, words["modal"])]
+    own = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
+    first = own[0] if own else clause
+    if first.tag_ in ("VBZ", "VBP"):
+        return bool(modals) or any(child.tag_ == "TO" for child in verb.children)
+    past = first.tag_ == "VBD" and words["awaiting"][opening.lower_] == "ahead"
+    return past and any(modal.lower_ in _PAST_MODALS for modal in modals)
 
 
 def denies(token: Token, child: Token, words: Mapping[str, Mapping[str, str]]) -> bool:

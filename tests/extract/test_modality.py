@@ -32,6 +32,7 @@ WORDS = {
     "ongoing": {"recent": "-"},
     "altering": {"extend": "-", "end": "-"},
     "causing": {"lead": "-"},
+    "awaiting": {"once": "ahead", "when": "-"},
 }
 
 
@@ -507,3 +508,21 @@ def test_plan_to_be_somewhere_is_told_from_being_there() -> None:
     lexicon = Lexicon({}, {("verb", "be"): (complement("be", "inf", status="planned"),)}, {}, WORDS)
     assert assess(word(parsed(rows), "attack"), lexicon).status is Status.PLANNED
     assert assess(word(parsed(there), "attack"), lexicon).status is Status.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("opening", "tag", "modal", "status"),
+    [
+        ("once", "VBZ", "will", Status.PLANNED),
+        ("when", "VBZ", "will", Status.PLANNED),
+        ("when", "VBZ", "did", Status.ACTUAL),
+        ("once", "VBD", "would", Status.PLANNED),
+        ("when", "VBD", "would", Status.ACTUAL),
+    ],
+)
+def test_clause_that_says_when_something_will_be_is_planned(
+    opening: str, tag: str, modal: str, status: Status
+) -> None:
+    rows = f"Norway NNP nsubj talk\n{modal} MD aux talk\ntalk VB ROOT talk"
+    rows += f"\n{opening} WRB advmod attack\nChad NNP nsubj attack\nattack {tag} advcl talk"
+    assert assessed(rows).status is status

@@ -21,3 +21,10 @@ def test_model_without_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(KGError, match="has no tagger, parser, ner"):
         load_parser(str(tmp_path / "blank"))
+
+
+@pytest.mark.model
+def test_prefix_is_no_word_of_its_own() -> None:
+    doc = load_parser()("Peru re-admitted Chile and co-operated with a Lima-based envoy")
+    words = [token.text for token in doc]
+    assert {"re-admitted", "co-operated", "Lima"} <= set(words)

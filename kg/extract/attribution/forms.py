@@ -282,12 +282,17 @@ def parenthetical_host(token: Token, children: Iterable[Token]) -> Token | None:
         host = host.head
     if host.pos_ not in ("VERB", "AUX"):
         return None
-    if any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in children):
+    if any(child.dep_ in ("ccomp", "xcomp", "dobj") or _is_purpose(child) for child in children):
         return None
     marks = [c for c in token.children if _is_mark(c) and c.i < token.i]
     as_said = any(mark.lower_ == "as" for mark in marks)
     bare = token.dep_ == "parataxis" and not marks
     return host if as_said or bare else None
+
+
+def _is_purpose(clause: Token) -> bool:
+    """Whether somebody does something for it: "as ministers gathered to pledge money"."""
+    return clause.dep_ == "advcl" and any(child.tag_ == "TO" for child in clause.children)
 
 
 def _is_mark(child: Token) -> bool:
