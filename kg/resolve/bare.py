@@ -16,7 +16,7 @@ from kg.resolve.modifiers import head_of
 from kg.resolve.salience import is_aside, is_modifier
 from kg.resolve.tables import Head, find_head
 
-__all__ = ["is_proper_name", "resolve_bare", "same_noun"]
+__all__ = ["resolve_bare", "same_noun"]
 
 Part = Callable[[Mention, Head, Actor], Actor | None]
 """What a noun denotes of a state or group."""
@@ -41,7 +41,7 @@ _CAPITALISED = re.compile(r"[A-Z][\w'’.-]+")
 def resolve_bare(discourse: Discourse, number: int, head: Head, part: Part) -> Outcome:
     """A phrase without any modifier: what it denoted before, else by the state in whose affairs."""
     mention = discourse.mentions[number]
-    if _is_anywhere(mention) or is_proper_name(discourse, mention, head):
+    if _is_anywhere(mention) or _is_proper_name(discourse, mention, head):
         return Outcome((), "nominal", 0.0)
     if head.kind == "organization":
         return _organization(discourse, number, head)
@@ -178,7 +178,7 @@ def _is_anywhere(mention: Mention) -> bool:
     return any(word in _ANYWHERE for word in mention.text.lower().split()[:-1])
 
 
-def is_proper_name(discourse: Discourse, mention: Mention, head: Head) -> bool:
+def _is_proper_name(discourse: Discourse, mention: Mention, head: Head) -> bool:
     """Whether the phrase is a part of a name that nobody is known by: "the War Coalition".
 
     "The Army" and "the Government" are none.
