@@ -28,6 +28,7 @@ from kg.model import ActorIndex, Form, Mention, NameMatch, Span
 __all__ = ["MentionFinder", "make_mentions", "mention_of_head"]
 
 _EACH = ("both", "each", "other")
+_HOLDING = ("held", "controlled")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
@@ -136,12 +137,21 @@ class MentionFinder:
         nouns = self.lexicon.actor_nouns
         if token.dep_ == "compound":
             thing = token.head.pos_ == "NOUN" and token.head.lemma_.lower() not in nouns
-            return thing and token.lower_ in self.lexicon.words["collective"]
-        if token.dep_ == "npadvmod" or (
-            token.dep_ in ("nmod", "amod") and token.head.ent_type_ == "PERSON"
-        ):
+            collective = token.lower_ in self.lexicon.words["collective"]
+            return (thing and collective) or self._holds_place(token)
+        if token.dep_ == "npadvmod":
+            return self._holds_place(token)
+        if token.dep_ in ("nmod", "amod") and token.head.ent_type_ == "PERSON":
             return False
         return token.lemma_.lower() in nouns or token.lower_ in nouns
+
+    def _holds_place(self, token: Token) -> bool:
+        """Whether a noun says whose a place is: "rebel enclaves", "opposition-held towns"."""
+        held = token.head
+        if token.dep_ == "npadvmod":
+            held = held.head if held.lower_ in _HOLDING else token
+        group = self.lexicon.words["collective"].get(token.lower_) == "group"
+        return group and held.lemma_.lower() in self.lexicon.words["locality"]
 
     def _is_pronoun(self, token: Token) -> bool:
         if token.lower_ not in self.lexicon.words["pronoun"]:
@@ -185,7 +195,7 @@ class MentionFinder:
             restricted=is_restricted(phrase),
             subject=head.dep_ in ("nsubj", "nsubjpass"),
             passive=head.dep_ == "nsubjpass",
-            attributive=head.dep_ in ("compound", "nmod", "amod"),
+            attributive=head.dep_ in ("compound", "nmod", "amod") or self._holds_place(head),
             definite=is_definite(phrase),
             plural=head.tag_ in ("NNS", "NNPS") or collective,
             gender=self._gender(head, title),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.model import Actor, ActorType, Form, Mention
-from kg.resolve.context import context_state
+from kg.resolve.context import context_state, named_states
 from kg.resolve.discourse import GROUPS, Discourse, Outcome
 from kg.resolve.modifiers import head_of
 from kg.resolve.salience import is_aside, is_modifier
@@ -105,7 +105,8 @@ def _denoted(discourse: Discourse, number: int, head: Head) -> Iterator[tuple[in
         actor = outcome.actors[0]
         distance = mention.sentence - before.sentence
         near = distance <= _NEAR and other.lemma == head.lemma
-        if before.plural == mention.plural and (near or actor.type is not ActorType.PERSON):
+        several = mention.plural or mention.attributive  # "rebel towns" are those of rebels
+        if before.plural is several and (near or actor.type is not ActorType.PERSON):
             yield distance, other.lemma, actor
 
 
@@ -154,10 +155,12 @@ def _rebels(discourse: Discourse, number: int, head: Head, part: Part) -> Outcom
     That a group is armed does not make it the rebels, unless no other is told of.
     """
     mention = discourse.mentions[number]
-    if not (mention.plural or mention.definite):
+    if not (mention.plural or mention.definite or mention.attributive):
         return Outcome((), "nominal", 0.0)
+    here = {state for _, _, _, state in named_states(discourse, mention.sentence)}
+    holding = here if mention.attributive else set()  # "rebel towns" are of a state named there
     earlier = same_noun(discourse, number, head)
-    if earlier is not None:
+    if earlier is not None and not (holding and discourse.land(earlier) not in holding):
         return Outcome((earlier,), "nominal", 0.7)
     armed = {
         actor
@@ -169,7 +172,9 @@ def _rebels(discourse: Discourse, number: int, head: Head, part: Part) -> Outcom
         return Outcome((armed.pop(),), "nominal", 0.6)
     state, _ = context_state(discourse, number)
     owner = discourse.makers.known(state) if state else None
-    group = part(mention, head, owner) if owner else None
+    if owner is None or (mention.attributive and owner.id not in here):
+        return Outcome((), "context", 0.0)
+    group = part(mention, head, owner)
     return Outcome((group,) if group else (), "context", 0.5)
 
 

@@ -19,6 +19,7 @@ _AGAINST = frozenset({"in", "against", "on", "to", "into", "inside", "with", "fr
 _LOCAL = frozenset({"police", "protesters", "courts", "security forces", "armed forces",
                     "opposition", "rebels", "state media"})  # fmt: skip
 _LEAST = 0.45  # less speaks for no state
+_BESIDE = 20  # characters between what holds a place and whose place it is
 _GAP = 0.15  # two states that are so near leave it open
 
 
@@ -125,20 +126,26 @@ def _beside(discourse: Discourse, number: int, other: int, mention: Mention, act
 
 
 def _is_armed(phrase: Mention) -> bool:
+    """Whether it means men in arms, as the opposition does that holds towns."""
     head = head_of(phrase)
-    return head is not None and head.kind == "armed"
+    holds = head is not None and head.noun == "opposition" and phrase.attributive
+    return holds or (head is not None and head.kind == "armed")
 
 
 def _beside_rebels(
     discourse: Discourse, number: int, other: int, mention: Mention, actor: Actor
 ) -> float:
     """What the naming of a state beside rebels says: where they are is theirs, not who acts."""
+    phrase = discourse.mentions[number]
+    gap = discourse.document.text[phrase.span.end : mention.span.start]
     if is_aside(discourse, mention):
-        phrase = discourse.mentions[number]
-        between = discourse.document.text[phrase.span.end : mention.span.start]
-        return 1.5 if between in _BEHIND else 1.0
-    acts = other < number and actor.type is ActorType.STATE and not is_modifier(mention)
-    return -1.0 if acts else 0.0
+        return 1.5 if gap in _BEHIND else 1.0
+    near = phrase.attributive and other > number and len(gap) < _BESIDE
+    if is_modifier(mention) or near:  # "rebel-held Syrian towns"
+        return 1.0 if near else 0.0
+    around = discourse.mentions[other + 1 : other + 3]
+    acts = other < number and actor.type is ActorType.STATE
+    return -1.0 if acts and all(each.owner != other for each in around) else 0.0
 
 
 def _behind(discourse: Discourse, phrase: Mention, mention: Mention, actor: Actor) -> float:

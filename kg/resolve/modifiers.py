@@ -28,6 +28,7 @@ _SIDES = frozenset({"rebels", "opposition", "separatists"})
 _MEN = frozenset({"group of state", "forces", "branch", "organization", "armed"})
 _NO_SIDE = frozenset({"civilians", "media", "companies"})
 _SEATED = frozenset({"party", "parliament", "opposition"})
+_INDEFINITE = re.compile(r"(?:an?|another|one|some|any|other)\b", re.IGNORECASE)
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|, and|-|–)\s*$")
 
 
@@ -148,6 +149,8 @@ def _shared(discourse: Discourse, number: int) -> tuple[Actor, ...]:
     if mention.definite or mention.form is not Form.NOMINAL or mention.owner is not None:
         return ()
     if compound_modifier(discourse, mention) is not None:  # "Peru's troops and US-led forces"
+        return ()
+    if _INDEFINITE.match(mention.text):  # "Kurdish forces and a government"
         return ()
     for other in mention.conjuncts:
         first = discourse.mentions[other]

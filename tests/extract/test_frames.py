@@ -766,7 +766,7 @@ def test_part_of_a_country_that_is_attacked_is_the_country() -> None:
 
 
 def test_state_that_storms_its_own_province_does_not_attack_itself() -> None:
-    assert not rows("Syrian forces stormed the rebel-held Idlib province.")
+    assert not rows("Syrian forces stormed the besieged Idlib province.")
 
 
 @pytest.mark.parametrize(
@@ -864,3 +864,19 @@ def test_each_of_several_acts_on_the_one_in_its_turn() -> None:
 def test_who_warns_of_what_others_did_threatens_nobody() -> None:
     assert not claims("Norway warned that Peru had taken dangerous steps.", "warns")
     assert claims("Norway warned Peru not to attack.", "warns")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia bombed opposition-held towns in Syria.",
+        "Russia bombed an opposition enclave in Syria.",
+    ],
+)
+def test_attack_on_what_somebody_holds_is_on_them(text: str) -> None:
+    assert ("RUS", "bombs", "group/syrian-opposition") in rows(text)
+
+
+def test_government_joined_to_forces_is_nobodys_without_a_word() -> None:
+    text = "Russia feared an alliance between Kurdish forces and a government that Norway fought."
+    assert not {end for one, _, other in rows(text) for end in (one, other) if "government" in end}

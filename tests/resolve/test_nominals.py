@@ -170,3 +170,18 @@ def test_terrorist_organisation_is_the_organisation_named_before() -> None:
         "the terrorist organisation", title="terrorist organisation", lemma="organisation"
     )
     assert story.ids(number) == ["group/hezbollah"]
+
+
+def test_rebels_who_hold_a_place_are_of_the_state_that_it_is_in() -> None:
+    story = Story("Russia bombed rebel-held Syrian towns.")
+    story.add("Russia", subject=True)
+    number = story.add("rebel", title="rebel", lemma="rebel", attributive=True)
+    story.add("Syrian")
+    assert story.ids(number) == ["group/syrian-rebels"]
+
+
+def test_rebels_who_hold_a_place_of_no_state_stay_unlinked() -> None:
+    story = Story("Russia met Turkey. Planes bombed rebel-held towns.")
+    story.add("Russia", subject=True)
+    story.add("Turkey")
+    assert story.ids(story.add("rebel", title="rebel", lemma="rebel", attributive=True)) == []
