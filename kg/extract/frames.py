@@ -101,7 +101,7 @@ class FrameMatcher:
                 for c in other.entry.conditions
             )
             if named and self._is_presupposed(match, other):
-                match.targets = match.targets or other.actors
+                match.targets, match.answer = match.targets or other.actors, verb
             elif named:
                 if not other.targets and self._is_alike(match, other):
                     other.targets = [t for t in match.targets if t not in other.actors]
@@ -115,9 +115,10 @@ class FrameMatcher:
 
     def _is_presupposed(self, said: Match, answer: Match) -> bool:
         """Whether a verb only answers what somebody else said: "denied a Peruvian accusation"."""
-        rejects = self.relations.get(answer.entry.relation) == "REJECT"
+        answered, told = (self.relations.get(m.entry.relation) for m in (answer, said))
         by_another = bool(said.actors and answer.actors) and said.actors != answer.actors
-        return rejects and by_another and self.relations.get(said.entry.relation) in _SAID
+        yields = answered == "CONCEDE" and told == "REQUEST"  # "bowed to the Peruvian demand"
+        return by_another and (yields or (answered == "REJECT" and told in _SAID))
 
     def _is_alike(self, one: Match, other: Match) -> bool:
         """Whether both tell events of one PLOVER type."""
@@ -192,7 +193,8 @@ class FrameMatcher:
                 assessment.negative = not assessment.negative
             if match.entry.status != "actual":
                 assessment.raise_to(Status(match.entry.status), match.trigger)
-            outer = next((order[o.i] for o in assessment.outer if o.i in order), None)
+            around = (*assessment.outer, *((match.answer,) if match.answer is not None else ()))
+            outer = next((order[o.i] for o in around if o.i in order), None)
             location = next(iter(participants.location(match.trigger)), None)
             claimant = _claimant(assessment, participants)
             for event in self._pairs(doc, match, assessment, attributed, outer):

@@ -36,6 +36,7 @@ class Match:
         inner: Whether an end is found by an event that embeds it or that it embeds.
         borrowed: Whether its targets are those of the event in its complement.
         paired: Whether the ends stand two by two ("between A and B, C and D", "respectively").
+        answer: The verb that only answers what it tells ("bowed to the demand").
     """
 
     trigger: Token
@@ -46,6 +47,7 @@ class Match:
     inner: bool = False
     borrowed: bool = False
     paired: bool = False
+    answer: Token | None = None
 
     def pairs(self) -> Iterator[tuple[int | None, int | None]]:
         """Who acts on whom: of those that meet, fight or agree each with each."""

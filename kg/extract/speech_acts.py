@@ -15,7 +15,7 @@ from kg.extract.mentions import mention_of_head
 from kg.extract.participants import Participants
 from kg.extract.reproaches import reproached
 from kg.extract.spans import token_span
-from kg.extract.syntax import clause_subject, particle
+from kg.extract.syntax import clause_subject, is_passive, particle
 from kg.model import Attribution, EventMention, Polarity, Reference, Span
 
 __all__ = ["speech_acts"]
@@ -63,7 +63,7 @@ def _demands(
     number = mention_of_head(doc)
     for token in content or ():
         verb = _obliged(token, words)
-        if verb is None or any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        if verb is None or (is_passive(verb) and verb.lemma_.lower() not in words["asking"]):
             continue
         subject = clause_subject(verb)
         if subject is None or subject.i not in number or not _is_main(verb, attribution.content):

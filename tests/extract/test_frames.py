@@ -173,6 +173,16 @@ def test_town_is_taken_from_who_held_it() -> None:
     assert ("TUR", "occupies", "group/islamic-state") in found
 
 
+def test_demand_that_is_met_was_made() -> None:
+    found = rows("Norway complied with Iceland's demands.")
+    assert {("NOR", "acceptsDemandOf", "ISL"), ("ISL", "demandsOf", "NOR")} <= found
+
+
+def test_demand_that_is_met_is_coded_once() -> None:
+    coded = read_text("Norway complied with Iceland's demands.").coded_events
+    assert [event.root for event in coded] == ["CONCEDE"]
+
+
 def test_name_of_a_place_goes_before_the_nation_that_describes_it() -> None:
     found = rows("Turkey sent troops into the Kurdish town of Afrin.")
     assert ("TUR", "deploysTroopsTo", "SYR") in found

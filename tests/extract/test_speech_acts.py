@@ -117,3 +117,11 @@ def test_no_reproach_is_made(text: str) -> None:
 def test_who_tells_of_a_massacre_accuses() -> None:
     text = "Japan said that Norway massacred Icelandic villagers."
     assert {pair[0] + pair[1][:3] for pair in acts(text, "accuses")} == {"JPNNOR"}
+
+
+def test_who_says_that_another_must_be_asked_asks_it() -> None:
+    assert ("JPN", "NOR") in acts("Norway should be asked to pay, Japan said.", "demandsOf")
+
+
+def test_who_says_that_another_should_be_helped_asks_it_nothing() -> None:
+    assert acts("Norway should be helped, Japan said.", "demandsOf") == set()
