@@ -147,6 +147,8 @@ def _is_open_clause(child: Token) -> bool:
     if child.dep_ in ("xcomp", "oprd"):
         return True
     purpose = any(part.tag_ == "TO" for part in child.children)
+    if child.dep_ == "acl" and purpose:  # "a campaign to drive them out"
+        return True
     if child.dep_ == "advcl":  # as parsers have "sworn to fight"
         return purpose and child.head.i + 2 == child.i
     finite = any(  # "told Peru it would leave", "told Peru it does not want to"

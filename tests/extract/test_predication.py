@@ -186,3 +186,25 @@ def test_ally_before_a_hyphen_is_one() -> None:
     found = standing("US-allied Kurdish militias took the town.")
 
     assert ("group/kurdish-militias", "allyOf", "USA") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway led the campaign to drive Hezbollah from the town.",
+        "Norway's battle to retake the town from Hezbollah went on.",
+        "Norwegian troops cleared Hezbollah from the town.",
+        "Norway was vital to the defeat of Hezbollah.",
+        "Norway is crucial to the fight against Hezbollah.",
+    ],
+)
+def test_fight_is_told_by_its_purpose_and_by_who_is_vital_to_it(text: str) -> None:
+    found = {(c.statement.subject.code, c.statement.root, c.statement.object.id, c.status)
+             for c in read_text(text).claims}  # fmt: skip
+
+    assert ("NOR", "ASSAULT", "group/hezbollah", Status.ACTUAL) in found
+
+
+def test_purpose_of_another_kind_tells_no_fight() -> None:
+    assert not read_text("Norway led the campaign to free the sailors.").claims
+    assert not read_text("Norway is vital to peace in Lebanon.").claims
