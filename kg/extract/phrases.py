@@ -105,7 +105,8 @@ def _may_name_a_post(token: Token, head: Token, names: Sequence[NameMatch]) -> b
         return False
     if token.lower_ == "of":
         return True
-    owned = token.dep_ == "poss" or (token.head.dep_ == "poss" and token.head.i != head.i)
+    above = (part for part in (token, token.head) if part.i != head.i)
+    owned = any(part.dep_ == "poss" for part in above)
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and token.is_alpha and not owned
 
 

@@ -890,3 +890,10 @@ def test_attack_on_what_somebody_holds_is_on_them(text: str) -> None:
 def test_government_joined_to_forces_is_nobodys_without_a_word() -> None:
     text = "Russia feared an alliance between Kurdish forces and a government that Norway fought."
     assert not {end for one, _, other in rows(text) for end in (one, other) if "government" in end}
+
+
+def test_post_that_possesses_is_read_whole() -> None:
+    text = "Russia was moved by the Norwegian foreign minister’s criticism of Iceland."
+    subjects = {one for one, relation, other in rows(text) if other == "ISL"}
+    assert subjects
+    assert "NOR" not in subjects
