@@ -90,6 +90,8 @@ def claims_of(
             continue
         if _is_homecoming(relation, subject, object_):
             continue
+        if _is_of_another(analysis, event.object, subject, object_):
+            continue
         statement = Statement(subject, relation.name, relation.root, object_)
         yield Claim(
             statement=statement,
@@ -161,6 +163,13 @@ def _is_own_part(relation: Relation, subject: Actor, object_: Actor) -> bool:
         and part.id.startswith(f"{whole.id}/")
         for part, whole in ((subject, object_), (object_, subject))
     )
+
+
+def _is_of_another(analysis: Analysis, mention: int, subject: Actor, object_: Actor) -> bool:
+    """Whether each of several acts on its own: "Peru and Chile must take back their citizens"."""
+    codes = {actor.code for actor in analysis.actors(mention)}
+    owned = analysis.mentions[mention].owner is not None
+    return owned and len(codes) > 1 and subject.code in codes and object_.code != subject.code
 
 
 def _is_homecoming(relation: Relation, subject: Actor, object_: Actor) -> bool:

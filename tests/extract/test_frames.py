@@ -897,3 +897,12 @@ def test_post_that_possesses_is_read_whole() -> None:
     subjects = {one for one, relation, other in rows(text) if other == "ISL"}
     assert subjects
     assert "NOR" not in subjects
+
+
+def test_each_of_several_acts_on_its_own() -> None:
+    found = rows("Norway and Sweden released their citizens.")
+    assert not {("NOR", "SWE"), ("SWE", "NOR")} & {(r[0], r[2].partition("/")[0]) for r in found}
+
+
+def test_citizens_of_several_who_fight_abroad_fight_not_each_other() -> None:
+    assert not claims("Norway and Sweden took back their citizens fighting in Syria.", "fights")
