@@ -86,9 +86,7 @@ def claims_of(
     attribution, speaker = speaker_of(analysis, event)
     for acting, object_ in _pairs(analysis, event, both_ways=not relation.symmetric):
         subject = _sender(analysis, acting, relation)
-        if subject.id == object_.id or _is_own_part(relation, subject, object_):
-            continue
-        if _is_homecoming(relation, subject, object_):
+        if _is_own(relation, subject, object_):
             continue
         if _is_of_another(analysis, event.object, subject, object_):
             continue
@@ -148,6 +146,12 @@ def _parties(analysis: Analysis, event: EventMention) -> Iterator[Actor]:
     for other in analysis.events:
         if other.trigger == event.trigger and other.relation == event.relation:
             yield from (*analysis.actors(other.subject), *analysis.actors(other.object))
+
+
+def _is_own(relation: Relation, subject: Actor, object_: Actor) -> bool:
+    """Whether it is told of nobody else: of itself, its own body, or a stay in its own country."""
+    own = _is_own_part(relation, subject, object_) or _is_homecoming(relation, subject, object_)
+    return own or subject.id == object_.id
 
 
 def _is_own_part(relation: Relation, subject: Actor, object_: Actor) -> bool:

@@ -235,7 +235,8 @@ class Participants:
         nations = self._hyphenated(token)
         if nations:
             return nations
-        beside = token.tag_ == "VBG" and token.dep_ in ("acl", "advcl")  # "citizens fighting abroad"
+        # "citizens fighting abroad" do not fight each other
+        beside = token.tag_ == "VBG" and token.dep_ in ("acl", "advcl", "xcomp")
         if "each" in functions and not beside:
             found = self.at(token, "subj", inside=False)
             if not found and token.pos_ == "NOUN":

@@ -32,6 +32,9 @@ _NO_PERSONS = frozenset(
 )  # fmt: skip
 
 
+_BY_CHILD = frozenset({"abu", "umm", "um"})  # an Arabic name by the eldest child
+
+
 def _label(name: str) -> str:
     """The name as it is written, white space and honorifics apart."""
     words = name.split()
@@ -186,7 +189,8 @@ def _spelled_otherwise(
     discourse: Discourse, number: int, name: str, words: Sequence[str]
 ) -> Outcome | None:
     """The index knows the person by another transliteration of the full name."""
-    found = discourse.index.alike(name) if len(words) > 1 else None
+    by_child = words[0] in _BY_CHILD  # "Abu Ahmed" is no spelling of another first name
+    found = discourse.index.alike(name) if len(words) > 1 and not by_child else None
     actor = discourse.makers.known(found) if found else None
     if actor is None or not _by_affiliation(
         discourse, number, by_title(discourse, number, [actor])

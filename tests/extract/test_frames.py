@@ -906,3 +906,11 @@ def test_each_of_several_acts_on_its_own() -> None:
 
 def test_citizens_of_several_who_fight_abroad_fight_not_each_other() -> None:
     assert not claims("Norway and Sweden took back their citizens fighting in Syria.", "fights")
+
+
+def test_name_by_the_eldest_child_is_no_spelling_of_another() -> None:
+    found = {
+        actor.label for actor in read_text("The rebel commander Abu Ahmed met Xi Jinping.").actors
+    }
+    assert "Abiy Ahmed" not in found
+    assert "Xi Jinping" in found
