@@ -86,9 +86,7 @@ def claims_of(
     attribution, speaker = speaker_of(analysis, event)
     for acting, object_ in _pairs(analysis, event, both_ways=not relation.symmetric):
         subject = _sender(analysis, acting, relation)
-        if _is_own(relation, subject, object_):
-            continue
-        if _is_of_another(analysis, event.object, subject, object_):
+        if _is_at_home(relation, subject, object_):
             continue
         statement = Statement(subject, relation.name, relation.root, object_)
         yield Claim(
@@ -148,7 +146,7 @@ def _parties(analysis: Analysis, event: EventMention) -> Iterator[Actor]:
             yield from (*analysis.actors(other.subject), *analysis.actors(other.object))
 
 
-def _is_own(relation: Relation, subject: Actor, object_: Actor) -> bool:
+def _is_at_home(relation: Relation, subject: Actor, object_: Actor) -> bool:
     """Whether it is told of nobody else: of itself, its own body, or a stay in its own country."""
     own = _is_own_part(relation, subject, object_) or _is_homecoming(relation, subject, object_)
     return own or subject.id == object_.id
@@ -169,10 +167,10 @@ def _is_own_part(relation: Relation, subject: Actor, object_: Actor) -> bool:
     )
 
 
-def _is_of_another(analysis: Analysis, mention: int, subject: Actor, object_: Actor) -> bool:
+def _is_of_another(analysis: Analysis, mention: int | None, subject: Actor, object_: Actor) -> bool:
     """Whether each of several acts on its own: "Peru and Chile must take back their citizens"."""
     codes = {actor.code for actor in analysis.actors(mention)}
-    owned = analysis.mentions[mention].owner is not None
+    owned = mention is not None and analysis.mentions[mention].owner is not None
     return owned and len(codes) > 1 and subject.code in codes and object_.code != subject.code
 
 
@@ -243,7 +241,9 @@ def _pairs(
     place = analysis.references[event.object].rule in _PLACES if event.object is not None else False
     for subject in subjects:
         for object_ in objects:
-            if not (place and _is_home(subject, object_)):
+            if place and _is_home(subject, object_):
+                continue
+            if not _is_of_another(analysis, event.object, subject, object_):
                 yield subject, object_
 
 
