@@ -169,7 +169,7 @@ class Denotation:
 
         Of "their Polish allies" and "its US ally", but not of "US allies" or "its Nato ally".
         """
-        types = {actor.type for actor in self.references[number].actors}
+        types = self._types(number)
         if self.mentions[number].form is not Form.NAME or types <= {ActorType.PEOPLE}:
             return True
         possessed = any(child.dep_ == "poss" for child in noun.children)
