@@ -168,6 +168,7 @@ class _Connection(asyncio.Protocol):
         """Keep the connection for the next request, or close it."""
         self._reply = None
         if reusable and len(self._idle) < MAX_IDLE and not self.transport.is_closing():
+            self.transport.resume_reading()  # the end may have come while none was read
             self._idle.append(self)
         else:
             self.transport.abort()

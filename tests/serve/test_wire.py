@@ -115,6 +115,22 @@ def test_long_answer_waits_until_it_is_taken() -> None:
     asked(Engine(head + bytes(size)), ask)
 
 
+def test_connection_is_read_again_after_a_long_answer() -> None:
+    size = MAX_WAITING + 1
+    head = f"HTTP/1.1 200 OK\r\ncontent-length: {size}\r\n\r\n".encode()
+    engine = Engine(head + bytes(size), OK)
+
+    async def ask(wire: Wire) -> None:
+        with await wire.ask("GET", "/query") as reply:
+            await asyncio.sleep(0.2)  # all of it arrives, and reading has stopped
+            assert len(await reply.read()) == size
+        async with asyncio.timeout(5):
+            assert await body(wire) == b"rows"
+
+    asked(engine, ask)
+    assert len(engine.serving) == 1
+
+
 def test_no_engine_is_told() -> None:
     with pytest.raises(EngineGoneError):
         run(body(Wire(9)))
