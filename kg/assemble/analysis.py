@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,18 @@ class Analysis:
     dates: Sequence[tuple[Span, DateRange]] = ()
     places: Sequence[tuple[Span, Place]] = ()
     states: dict[str, Actor] = field(default_factory=dict)
+    _heads: list[tuple[int, int]] = field(init=False, repr=False)  # their starts and mentions
+
+    def __post_init__(self) -> None:
+        heads = sorted((m.head.start, number) for number, m in enumerate(self.mentions))
+        object.__setattr__(self, "_heads", heads)
+
+    def heads_in(self, span: Span) -> list[int]:
+        """The mentions whose heads lie within a span."""
+        first = bisect_left(self._heads, (span.start, 0))
+        last = bisect_left(self._heads, (span.end, 0))
+        near = (number for _, number in self._heads[first:last])
+        return sorted(number for number in near if span.covers(self.mentions[number].head))
 
     def actors(self, mention: int | None) -> tuple[Actor, ...]:
         """The actors that a mention denotes; none for None."""

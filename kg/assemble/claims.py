@@ -280,12 +280,14 @@ def _is_description(analysis: Analysis, event: EventMention) -> bool:
     Of "he said that US-backed forces left" the departure is his, the backing is told by the way;
     so is the alliance in "he said that its ally Syria left".
     """
-    for number, mention in enumerate(analysis.mentions):
+    ends = {number for number in (event.subject, event.object) if number is not None}
+    for number in sorted(ends | set(analysis.heads_in(event.trigger))):
+        mention = analysis.mentions[number]
         if mention.quotation is not None or mention.form is Form.PRONOUN:
             continue
         if mention.head == event.trigger:
             return mention.definite and (number == event.subject or event.root != "STRUCT")
-        if number in (event.subject, event.object) and mention.span.covers(event.trigger):
+        if number in ends and mention.span.covers(event.trigger):
             return True
     return False
 

@@ -24,7 +24,7 @@ __all__ = ["code_events"]
 _PLACED = "|".join(LOCATIVE)
 _BEHIND = re.compile(rf"\s+(?:{_PLACED}|from|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}")
 _WHERE = re.compile(rf"\b(?:{_PLACED})\s+(?:the\s+)?$", re.IGNORECASE)
-_LONGEST_WHERE = 20  # characters
+_LONGEST_BEHIND, _LONGEST_WHERE = 100, 20  # characters
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 _DEEPER = 0.8  # confidence kept for each clause above the trigger's
 _UNTOLD = 0.8  # for an end that the grammar does not give
@@ -202,7 +202,9 @@ def _states(actors: Sequence[Actor]) -> list[Actor]:
 def _named_in(analysis: Analysis, mention: int) -> Actor | None:
     """The actor named in a phrase or right behind it: "a dissident in Istanbul"."""
     phrase = analysis.mentions[mention]
-    for number, other in enumerate(analysis.mentions):
+    around = Span(phrase.span.start, phrase.span.end + _LONGEST_BEHIND)
+    for number in analysis.heads_in(around):
+        other = analysis.mentions[number]
         if number == mention or not analysis.actors(number):
             continue
         if phrase.span.covers(other.head):
@@ -217,11 +219,9 @@ def _named_in(analysis: Analysis, mention: int) -> Actor | None:
 
 def _home(analysis: Analysis, event: EventMention) -> Actor | None:
     """The first state that the sentence speaks of."""
-    for number, mention in enumerate(analysis.mentions):
-        if event.evidence.covers(mention.head):
-            for actor in _coded(analysis.actors(number)):
-                if actor.event_code not in _STATELESS:
-                    return actor
+    for number in analysis.heads_in(event.evidence):
+        for actor in _states(analysis.actors(number)):
+            return actor
     return None
 
 
@@ -237,13 +237,10 @@ def _nearest(
     reporting = _reporting(analysis, event)
     sides: dict[bool, list[Actor]] = {True: [], False: []}  # by whether it stands where sought
     places: list[Actor] = []
-    for number, mention in enumerate(analysis.mentions):
-        if not event.evidence.covers(mention.head) or any(
-            s.covers(mention.head) for s in reporting
-        ):
-            continue
-        if _is_aside(event, mention.head):
-            continue
+    for number in analysis.heads_in(event.evidence):
+        mention = analysis.mentions[number]
+        if any(clause.covers(mention.head) for clause in (*reporting, *event.relatives)):
+            continue  # who reports it, or one of a relative clause that does not tell it
         others_here = [a for a in _coded(analysis.actors(number)) if a.id not in ids]
         start = mention.span.start
         if _WHERE.search(analysis.document.text, max(0, start - _LONGEST_WHERE), start):
@@ -254,11 +251,6 @@ def _nearest(
     acting = sides[True] + sides[False]
     found = [actor for actor in (*acting, *places) if actor.event_code not in codes]
     return (found or acting or places)[:1]
-
-
-def _is_aside(event: EventMention, head: Span) -> bool:
-    """Whether a mention stands in a relative clause that does not tell the event."""
-    return any(clause.covers(head) for clause in event.relatives)
 
 
 def _compatriots(others: Sequence[Actor]) -> list[Actor]:

@@ -70,16 +70,21 @@ class FieldFinder:
         given = load_fields() if fields is None else fields
         self._fields = [field for field in given if field.name != _POLITICS]
         self._politics = {lemma for f in given if f.name == _POLITICS for lemma in f.weights}
-        self._of_document = self._prevailing(doc)
-
-    def _prevailing(self, doc: Doc) -> Field | None:
-        """The field of most of the document's sentences."""
         sentences = list(doc.sents)
-        counts = Counter(found.name for found in map(self._shown, sentences) if found is not None)
+        shown = [self._shown(sentence) for sentence in sentences]
+        prevailing = self._prevailing(shown)
+        self._of_token: list[Field | None] = []
+        for sentence, own in zip(sentences, shown, strict=True):
+            field = own if own is not None or self._is_political(sentence) else prevailing
+            self._of_token += [field] * len(sentence)
+
+    def _prevailing(self, shown: Sequence[Field | None]) -> Field | None:
+        """The field of most of the document's sentences."""
+        counts = Counter(field.name for field in shown if field is not None)
         if not counts:
             return None
         (name, count), *_ = counts.most_common(1)
-        if count < max(_LEAST, _SHARE * len(sentences)):
+        if count < max(_LEAST, _SHARE * len(shown)):
             return None
         return next(field for field in self._fields if field.name == name)
 
@@ -97,9 +102,7 @@ class FieldFinder:
 
     def is_of_another(self, trigger: Token) -> bool:
         """Whether a word means something else than an act between actors here."""
-        field = self._shown(trigger.sent)
-        if field is None and not self._is_political(trigger.sent):
-            field = self._of_document
+        field = self._of_token[trigger.i]
         if field is None:
             return False
         lemma = trigger.lemma_.lower()

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -142,12 +143,11 @@ class SentenceMarker:
         """Mark the first token of each sentence, and no other, as a sentence's start."""
         sentences = find_sentences(doc.text)
         offsets = [token.idx for token in doc]
-        starts = {bisect_left(offsets, sentence.span.start) for sentence in sentences}
-        for token in doc:
-            token.is_sent_start = token.i in starts or token.i == 0
-        if doc and sentences and offsets[0] < sentences[0].span.start:
-            # leading white space belongs to the first sentence
-            doc[bisect_left(offsets, sentences[0].span.start)].is_sent_start = False
+        # White space before the first sentence belongs to it.
+        starts = {0} | {bisect_left(offsets, s.span.start) for s in sentences[1:]}
+        # All at once: setting a token's own start searches the document for a parse.
+        marks = [1 if number in starts else -1 for number in range(len(doc))]
+        doc.from_array(["SENT_START"], cast("Any", np.array(marks, dtype="int64").astype("uint64")))
         doc._.kg_sentences = sentences
         return doc
 
