@@ -207,6 +207,8 @@ def _named_in(analysis: Analysis, mention: int) -> Actor | None:
         other = analysis.mentions[number]
         if number == mention or not analysis.actors(number):
             continue
+        if analysis.document.is_bordering(other.head):
+            continue
         if phrase.span.covers(other.head):
             if analysis.document.is_compounded(other.head):
                 continue  # "Turkish-backed rebels" are not of Turkey
@@ -241,6 +243,8 @@ def _nearest(
         mention = analysis.mentions[number]
         if any(clause.covers(mention.head) for clause in (*reporting, *event.relatives)):
             continue  # who reports it, or one of a relative clause that does not tell it
+        if analysis.document.is_bordering(mention.head):
+            continue
         others_here = [a for a in _coded(analysis.actors(number)) if a.id not in ids]
         start = mention.span.start
         if _WHERE.search(analysis.document.text, max(0, start - _LONGEST_WHERE), start):

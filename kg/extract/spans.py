@@ -21,8 +21,12 @@ def clause_span(trigger: Token) -> Span:
 
 
 def relative_spans(trigger: Token) -> tuple[Span, ...]:
-    """The relative clauses below the trigger's clause that do not hold the trigger."""
-    clauses = (_subtree(t) for t in _clause_head(trigger).subtree if t.dep_ == "relcl")
+    """The finite relative clauses below the trigger's clause that do not hold the trigger."""
+    clauses = (
+        _subtree(token)
+        for token in _clause_head(trigger).subtree
+        if token.dep_ == "relcl" and not any(c.tag_ == "TO" for c in token.lefts)  # "a call to go"
+    )
     return tuple(clause for clause in clauses if not clause.covers(token_span(trigger)))
 
 

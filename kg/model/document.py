@@ -12,6 +12,15 @@ __all__ = ["Document", "Sentence", "Span"]
 _JOINED_BEHIND = re.compile(r"[-‑–](?:[a-z]|(?:[A-Z][a-z]*ed|Run|Held)\b)")  # also "US-Led"
 _JOINED_BEFORE = re.compile(r"\b(?:pro|anti|counter)[-‑–]?\Z", re.IGNORECASE)
 _LONGEST_PREFIX = 9  # characters
+_AT_BORDER = re.compile(
+    r"\b(?:on|at|near|along|by|across|over|to)\s+(?:(?:the|its|their)\s+)?(?:[a-z]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_BORDER_BEHIND = re.compile(r"(?:['’]s?|[-–][A-Z]\w+)?(?:\s+[a-z]+)?\s+(?:border|frontier)s?\b")
+_BORDER_BEFORE = re.compile(
+    r"\b(?:border|frontier)s?\s+(?:with|between)\s+(?:the\s+)?(?:\w+\s+and\s+)?\Z", re.IGNORECASE
+)
+_LONGEST_BORDER = 40  # characters
 
 
 class Span(NamedTuple):
@@ -60,6 +69,13 @@ class Document:
             return True
         before = self.text[max(0, name.start - _LONGEST_PREFIX) : name.start]
         return _JOINED_BEFORE.search(before) is not None
+
+    def is_bordering(self, name: Span) -> bool:
+        """Whether a name only tells at which border: "near the Thai border", "border with Peru"."""
+        before = self.text[max(0, name.start - _LONGEST_BORDER) : name.start]
+        if _BORDER_BEFORE.search(before):
+            return True
+        return bool(_AT_BORDER.search(before) and _BORDER_BEHIND.match(self.text, name.end))
 
 
 @dataclass(frozen=True, slots=True)

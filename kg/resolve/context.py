@@ -26,7 +26,8 @@ _GAP = 0.15  # two states that are so near leave it open
 def named_states(discourse: Discourse, sentence: int) -> Iterator[tuple[int, Mention, Actor, str]]:
     """Names, adjectives and cities of a sentence that tell a state: each with its actor and state.
 
-    Those of compounds ("Iran-backed", "London-based") are left out.
+    Those of compounds ("Iran-backed", "London-based") and of borders ("near the Peruvian border")
+    are left out.
     """
     for number in discourse.of_sentence(sentence):
         mention = discourse.mentions[number]
@@ -34,7 +35,8 @@ def named_states(discourse: Discourse, sentence: int) -> Iterator[tuple[int, Men
             continue
         if any(span.covers(mention.head) for span in discourse.skipped):
             continue
-        if discourse.document.is_compounded(mention.head):
+        document = discourse.document
+        if document.is_compounded(mention.head) or document.is_bordering(mention.head):
             continue
         match = discourse.own_match(mention)
         actor = discourse.makers.known(match.actors[0]) if match else None

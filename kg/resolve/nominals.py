@@ -153,7 +153,8 @@ def _compound(
             return Outcome((discourse.makers.tagged(made, state, head),), "compound", 0.7)
         opposed = _of(discourse, discourse.mentions[number], head, state)  # "anti-Assad rebels"
         return Outcome((opposed,) if opposed else (), "compound", 0.7)
-    if modifier.lower().startswith("pro") and state is not None:
+    led = modifier.lower().endswith("led") and actor.type is ActorType.STATE
+    if state is not None and (led or modifier.lower().startswith("pro")):
         made = discourse.makers.tagged(made, state, head)
         if actor.type is ActorType.PERSON:  # "pro-Assad": followers are of their leader's country
             made = replace(made, code=state.code)

@@ -171,3 +171,12 @@ def test_event_of_an_actor_with_itself_is_not_coded() -> None:
 def test_actor_of_a_state_is_coded_by_its_own_id() -> None:
     given = analysis(TEXT, NAMED | {"Norway": (LUND,)})
     assert [e.source for e in coded(ATTACKED, given=given)] == [LUND]
+
+
+def test_state_of_a_border_is_no_end() -> None:
+    text = "Norway attacked the rebels near the Icelandic border."
+    given = analysis(text, {"Norway": (NORWAY,), "rebels": (), "Icelandic": (ICELAND,)})
+    found = coded(event(text, "attacked", 0, 1), given=given)
+    assert [(e.source and e.source.id, e.target and e.target.code) for e in found] == [
+        ("NOR", "NOR")
+    ]

@@ -43,3 +43,24 @@ def test_name_of_a_seat_or_backer_is_compounded(text: str) -> None:
 @pytest.mark.parametrize("text", ["Peru led a group", "Peru-Chile talks", "Peru – led by Chile –"])
 def test_name_by_itself_is_not_compounded(text: str) -> None:
     assert not Document("d", text).is_compounded(Span(0, 4))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a camp near the Peru border",
+        "on Peru's northern frontier",
+        "along the Peru-Chile border",
+        "its long border with Peru",
+        "the border between Chile and Peru",
+    ],
+)
+def test_name_of_a_border_is_bordering(text: str) -> None:
+    start = text.index("Peru")
+    assert Document("d", text).is_bordering(Span(start, start + 4))
+
+
+@pytest.mark.parametrize("text", ["the Peru border guards said", "troops from Peru near a border"])
+def test_name_beside_a_border_is_not_bordering(text: str) -> None:
+    start = text.index("Peru")
+    assert not Document("d", text).is_bordering(Span(start, start + 4))

@@ -185,3 +185,11 @@ def test_rebels_who_hold_a_place_of_no_state_stay_unlinked() -> None:
     story.add("Russia", subject=True)
     story.add("Turkey")
     assert story.ids(story.add("rebel", title="rebel", lemma="rebel", attributive=True)) == []
+
+
+def test_forces_led_by_a_state_are_coded_as_its_own() -> None:
+    story = Story("Turkish-led forces entered the town.")
+    (actor,) = story.reference(
+        story.add("Turkish-led forces", title="force", lemma="force", plural=True)
+    ).actors
+    assert (actor.id, actor.event_code) == ("group/turkish-led-forces", "TUR")
