@@ -32,13 +32,14 @@ _NEAR = 120  # tokens within which "the charge" takes up an accusation
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How a phrase was come to: past whom, and through how many others."""
+    """How a phrase was come to: past whom, through how many others, and for whom that acts."""
 
     besides: Sequence[int] = ()
     depth: int = 0
+    acting: bool = False
 
     def deeper(self) -> _Way:
-        return _Way(self.besides, self.depth + 1)
+        return _Way(self.besides, self.depth + 1, self.acting)
 
 
 class Denotation:
@@ -59,15 +60,18 @@ class Denotation:
         self._related = lexicon.words["related"]
         self._collectives = lexicon.words["collective"]
 
-    def of(self, phrase: Token, *, inside: bool, besides: Sequence[int] = ()) -> list[int]:
+    def of(
+        self, phrase: Token, *, inside: bool, besides: Sequence[int] = (), acting: bool = False
+    ) -> list[int]:
         """The mentions of actors that a phrase denotes.
 
         Args:
             phrase: The head of the phrase.
             inside: Whether an actor within the phrase may stand for it, where it is none itself.
             besides: Who is rather not sought within it: "lifted the American ban on Peru".
+            acting: Whether they act, which no place does: "was killed by a raid near Lima".
         """
-        return self._denoted(phrase, inside=inside, way=_Way(besides))
+        return self._denoted(phrase, inside=inside, way=_Way(besides, acting=acting))
 
     def nation(self, phrase: Token) -> list[int]:
         """The nation before a noun: "Turkish jets", "Iraqi regulars"."""
@@ -243,7 +247,7 @@ class Denotation:
             found = self._denoted(maker, inside=False, way=way.deeper())
             if found:
                 return found
-        for prepositions in _INNER:
+        for prepositions in _INNER[:1] if way.acting else _INNER:
             found = self._behind(phrase, prepositions, inside=True, way=way)
             if found:
                 return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.entries import Complement, Lexicon
-from kg.extract.syntax import particle
+from kg.extract.syntax import deep_objects, particle
 
 __all__ = [
     "LexicalGrammar",
@@ -14,6 +14,7 @@ __all__ = [
     "word_class",
 ]
 
+_ABLE = ("armed", "group", "many", "people", "person")
 _CONTROLLED = {"inf", "of", "from", "into", "bare", "ger", "for"}
 
 
@@ -45,7 +46,11 @@ def is_judgement(clause: Token) -> bool:
 
 
 def complement_entry(governor: Token, forms: set[str], lexicon: Lexicon) -> Complement | None:
-    """What the lexicon says of a complement of one of these forms to a word."""
+    """What the lexicon says of a complement of one of these forms to a word.
+
+    Of several entries the one that fits an object, where there is one: "trained to fight" is not
+    "trained rebels to fight".
+    """
     pos = word_class(governor)
     lemma = governor.lemma_.lower()
     prt = particle(governor) if pos == "verb" else None
@@ -53,10 +58,18 @@ def complement_entry(governor: Token, forms: set[str], lexicon: Lexicon) -> Comp
     if governor.lower_ != lemma and governor.tag_ == "VBG":
         keys.insert(0, governor.lower_)  # "going to attack" is no going
     for key in keys:
-        for complement in lexicon.complements.get((pos, key), ()):
-            if complement.forms & forms:
-                return complement
+        known = [c for c in lexicon.complements.get((pos, key), ()) if c.forms & forms]
+        if len(known) > 1 and pos == "verb" and _has_object(governor):
+            return next((c for c in known if c.control == "made"), known[0])
+        if known:
+            return known[0]
     return None
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children) or (
+        verb.dep_ == "relcl" and any(child.dep_ == "nsubj" for child in verb.children)
+    )
 
 
 class LexicalGrammar:
@@ -70,6 +83,9 @@ class LexicalGrammar:
         form = clause.head.lower_ if clause.dep_ == "pcomp" else clause_form(clause)
         form = "as" if is_judgement(clause) else form
         told = complement_entry(head, {form}, self._lexicon)
+        if told is not None and told.control == "made":
+            able = any(map(self._may_act, deep_objects(head, self)))
+            return "made" if able else "subj"  # "used rebels to attack Chile", not "used a veto to"
         if told is not None:
             return told.control
         key = (word_class(head), head.lemma_.lower())
@@ -77,6 +93,15 @@ class LexicalGrammar:
             if complement.forms & _CONTROLLED:
                 return complement.control
         return "subj"
+
+    def _may_act(self, noun: Token) -> bool:
+        """Whether a noun denotes people or what they form, and no craft, thing or treaty."""
+        if noun.lemma_.lower() in self._lexicon.classes["craft"]:
+            return False
+        if noun.tag_ == "NN" and noun.n_lefts == 0:  # "used force to"
+            return False
+        _, kind = self._lexicon.actor_nouns.get(noun.lemma_.lower(), (None, ""))
+        return kind in _ABLE or noun.tag_[:3] == "NNP" or noun.pos_ == "PRON"
 
     def supports(self, verb: Token) -> bool:
         """Whether an event noun that is the verb's object has the verb's subject."""

@@ -144,7 +144,8 @@ class Participants:
             return self.denotation.described(token)
         found: list[int] = []
         for phrase in self.phrases(token, function):
-            mentions = self.denotation.of(phrase, inside=inside, besides=besides)
+            acting = function in _ACTING
+            mentions = self.denotation.of(phrase, inside=inside, besides=besides, acting=acting)
             if not mentions and function in _ACTING:  # "Turkish jets", "Iraqi regulars"
                 mentions = self.denotation.nation(phrase)
             found += [m for m in mentions if m not in found]

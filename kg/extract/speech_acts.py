@@ -139,9 +139,12 @@ def _accusation(
 ) -> tuple[int, int] | None:
     """Speaker and accused, where the content tells a hostile act against the speaker's side.
 
-    Of an atrocity whoever tells it accuses.
+    Of an atrocity whoever tells it accuses. Who is only described by what they did is not accused:
+    "says that Chile is close to a group that has attacked Peru".
     """
     if event.root not in _HOSTILE or event.attribution is None or event.embedded_in is not None:
+        return None
+    if event.described:
         return None
     number: int | None = event.attribution
     while number is not None and attributed[number].speaker == event.subject:

@@ -914,3 +914,40 @@ def test_name_by_the_eldest_child_is_no_spelling_of_another() -> None:
     }
     assert "Abiy Ahmed" not in found
     assert "Xi Jinping" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Denmark used Norwegian mercenaries to attack Iceland.", "group/norwegian-militias"),
+        ("Denmark hired the Norwegian army to attack Iceland.", "NOR/armed-forces"),
+    ],
+)
+def test_who_is_hired_to_act_does_so_and_not_who_hires(text: str, actor: str) -> None:
+    attackers = {subject for subject, relation, _ in rows(text) if relation == "attacks"}
+    assert attackers == {actor}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway used jets to attack Iceland.",
+        "Norway used force to attack Iceland.",
+        "Norway used the treaty to attack Iceland.",
+        "Norway used to attack Iceland.",
+    ],
+)
+def test_what_is_used_does_not_act(text: str) -> None:
+    assert ATTACKS in rows(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kari Lund was killed by a drone strike in Iceland.",
+        "Kari Lund was killed by a missile near the border with Iceland.",
+        "Kari Lund was wounded by a bomb on a road in Iceland.",
+    ],
+)
+def test_place_does_not_act(text: str) -> None:
+    assert not [subject for subject, _, _ in rows(text) if subject == "ISL"]

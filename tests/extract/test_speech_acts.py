@@ -64,8 +64,9 @@ def test_who_says_that_another_attacks_the_own_side_accuses() -> None:
         "Japan said that Norway did not attack Japanese ships.",
         "Norway attacked Japanese ships.",
         "Japan said that it attacked Norway.",
+        "Japan said that Iceland was close to Norway, which has attacked Japanese ships.",
     ],
-    ids=["others", "denied", "narrated", "oneself"],
+    ids=["others", "denied", "narrated", "oneself", "described"],
 )
 def test_no_accusation_is_made(text: str) -> None:
     assert acts(text, "accuses") == set()
