@@ -43,7 +43,8 @@ _NO_POST = {
 
 _PRIVATE = {"individual", "woman", "man", "boy", "girl", "child", "citizen", "national", "resident",
             "native", "student", "schoolgirl", "schoolboy", "teenager", "tourist", "refugee",
-            "migrant"}  # fmt: skip
+            "migrant", "suspect", "hostage", "captive", "prisoner", "detainee",
+            "victim"}  # fmt: skip
 
 
 def is_role(title: str | None) -> bool:

@@ -178,8 +178,13 @@ def is_definite(head: Token) -> bool:
 def is_restricted(head: Token) -> bool:
     """Whether what follows says which one is meant: "the group that fled", "the council of elders".
 
-    What a comma parts from the phrase only adds to it.
+    What a comma parts from the phrase only adds to it. A participle behind "those" is often read as
+    the verb: "those troops fighting in Peru were paid".
     """
+    if head.dep_ == "nsubj" and head.head.tag_ == "VBG":
+        bare = all(child.dep_ != "aux" for child in head.head.lefts)
+        if bare and any(child.lower_ == "those" for child in head.lefts):
+            return True
     for child in head.rights:
         if child.dep_ in ("relcl", "acl") and child.left_edge.nbor(-1).text not in _PAUSES:
             return True

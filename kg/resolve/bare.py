@@ -35,6 +35,7 @@ _FIGHTING = frozenset({"group", "movement", "network", "front"})
 _TOLD_BY_ARTICLE = ("government", "intelligence services")  # "intelligence" is also what is known
 _MEN = frozenset({"troop", "troops", "soldier", "army", "military", "forces"})  # no mere tanks
 _NEAR = 3  # sentences in which a generic noun can refer back
+_ONE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[A-Z][\w'’.-]+")
 
 
@@ -45,10 +46,13 @@ def resolve_bare(discourse: Discourse, number: int, head: Head, part: Part) -> O
         return Outcome((), "nominal", 0.0)
     if head.kind == "organization":
         return _organization(discourse, number, head)
+    if head.kind == "forces" and mention.restricted:
+        return Outcome((), "nominal", 0.0)  # "the forces that took the town"
     told_apart = _is_told_apart(mention, head)
     if head.kind == "armed":
         return _armed_men(discourse, number, head, part, told_apart=told_apart)
-    if not mention.definite and (mention.restricted or not _means_one(head)):
+    somebody = head.kind == "group of state" and _ONE.match(mention.text) is not None
+    if not mention.definite and (somebody or mention.restricted or not _means_one(head)):
         return Outcome((), "nominal", 0.0)
     if head.noun in _FROM_CONTEXT:
         return _of_affairs(discourse, number, head, part, again=mention.definite and not told_apart)
@@ -120,6 +124,8 @@ def _of_affairs(
     for distance, word, earlier in _denoted(discourse, number, head) if again else ():
         land = discourse.land(earlier)
         if land is None:  # "the Kurdish government"
+            if distance > _NEAR and not earlier.known:
+                continue
             return Outcome((earlier,), "nominal", 0.7)
         known.setdefault(land, earlier)
         weight = 1.6 if distance <= 1 else 1.2 if distance <= 3 else 0.6

@@ -121,10 +121,17 @@ def _beside(discourse: Discourse, number: int, other: int, mention: Mention, act
         return 0.6 if is_modifier(mention) else 1.0
     text = discourse.document.text
     if text[phrase.span.end : mention.span.start] in _BEHIND:
-        return 1.5
+        return 0.0 if _is_venue(discourse, phrase, mention) else 1.5
     if mention.subject or is_modifier(mention) or actor.type is ActorType.PERSON:
         return 0.5
     return _behind(discourse, phrase, mention, actor)
+
+
+def _is_venue(discourse: Discourse, phrase: Mention, city: Mention) -> bool:
+    """Whether a city behind an opposition may be where it is met: "talks with … in Vienna"."""
+    head, match = head_of(phrase), discourse.own_match(city)
+    opposed = head is not None and head.lemma == "opposition" and not phrase.subject
+    return opposed and match is not None and match.kind in ("metonym", "city")
 
 
 def _is_armed(phrase: Mention) -> bool:

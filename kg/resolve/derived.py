@@ -16,7 +16,7 @@ from kg.resolve.tables import Head
 __all__ = ["Makers", "name_key"]
 
 _STATELIKE = frozenset({ActorType.STATE, ActorType.INTERNATIONAL_ORGANIZATION})
-_NO_STATE = frozenset({"group", "region", "person"})
+_NO_STATE = frozenset({"group", "region", "person", "territory"})
 
 
 def name_key(name: str) -> str:

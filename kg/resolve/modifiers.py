@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.model import Actor, Form, Mention, NameMatch
+from kg.model import Actor, ActorType, Form, Mention, NameMatch
 from kg.resolve.discourse import Discourse
 from kg.resolve.names import choose, has_local, in_region, local_of
 from kg.resolve.tables import Head, find_head
@@ -97,8 +97,8 @@ def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
     mention = discourse.mentions[number]
     names = own_names(discourse, mention)
     if names:
-        kept = [names[-1]]
-        for match in reversed(names[:-1]):
+        kept = [_of_people(discourse, names)]
+        for match in reversed(names[: names.index(kept[0])]):
             between = discourse.document.text[match.span.end : kept[0].span.start]
             if not _JOINED.match(between):
                 break
@@ -107,6 +107,18 @@ def modifiers(discourse: Discourse, number: int) -> tuple[Actor, ...]:
         return tuple(dict.fromkeys(actors))
     inner = discourse.actors(_inner_name(discourse, number)) or _owners(discourse, mention)
     return inner or _shared(discourse, number) or _seat(discourse, number)
+
+
+def _of_people(discourse: Discourse, names: tuple[NameMatch, ...]) -> NameMatch:
+    """The nearest name; of a people and its state the people: "Kurdish Syrian forces"."""
+    nearest, text = names[-1], discourse.document.text
+    for before in names[-2:-1]:
+        beside = text[before.span.end : nearest.span.start] == " "
+        first, last = (choose(discourse, name).actors[:1] for name in (before, nearest))
+        peoples = bool(first) and first[0].type is ActorType.PEOPLE
+        if beside and peoples and last and last[0].type is ActorType.STATE:
+            return before
+    return nearest
 
 
 def _bearers(discourse: Discourse, mention: Mention, match: NameMatch) -> tuple[Actor, ...]:
@@ -131,6 +143,8 @@ def _seat(discourse: Discourse, number: int) -> tuple[Actor, ...]:
     between = discourse.document.text[mention.span.end : place.span.start]
     if match is None or match.kind == "city" or between != " in ":
         return ()
+    if match.kind == "metonym" and head.lemma == "opposition":
+        return ()  # "talks with the opposition in Vienna"
     return discourse.actors(number + 1)
 
 

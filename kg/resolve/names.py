@@ -113,15 +113,21 @@ def _is_risky(discourse: Discourse, match: NameMatch) -> bool:
     return word in common_words()
 
 
+_SOME = re.compile(
+    r"(?:some|many|most|several|few|a few|other|two|three|dozens|\d+)\b", re.IGNORECASE
+)
 _ANYBODY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 
 
 def _demonym(discourse: Discourse, number: int, _: NameMatch, chosen: Outcome) -> Outcome:
     """“Iraqis” are the people of Iraq; "the Russians" and "Russian" stand for the state.
 
-    “A Spaniard” is somebody of Spain, whose acts are hardly Spain's.
+    “A Spaniard” is somebody of Spain, whose acts are hardly Spain's, and "some Europeans" are not
+    Europe.
     """
     mention, actor = discourse.mentions[number], chosen.actors[0]
+    if actor.is_region and mention.plural and _SOME.match(mention.text):
+        return Outcome((), "demonym", 0.0, (actor.id,))
     if mention.form is Form.DEMONYM and not mention.plural and _ANYBODY.match(mention.text):
         return Outcome(chosen.actors, "demonym", chosen.confidence * 0.4, chosen.candidates)
     if mention.form is not Form.DEMONYM or not mention.plural or mention.definite:
@@ -139,7 +145,12 @@ def _minority(
     mention, people = discourse.mentions[number], chosen.actors[0]
     if not mention.plural or not (match.kind == "demonym" or people.type is ActorType.PEOPLE):
         return None
-    before = [other for other in mention.names if other.span.end <= match.span.start]
+    before = [
+        other
+        for other in mention.names
+        if other.span.end <= match.span.start
+        and not discourse.document.is_compounded(other.span)  # "US-backed Kurds"
+    ]
     homes = choose(discourse, before[-1]).actors if before else discourse.actors(mention.owner)
     states = [home for home in homes if home.type is ActorType.STATE and home.code != people.code]
     if len(states) != 1:

@@ -16,6 +16,7 @@ from kg.resolve.tables import Head, find_head
 __all__ = ["resolve_apposition", "resolve_nominal"]
 
 _OWN_BODY = frozenset({"group of state", "forces", "armed", "branch", "people"})
+_OF_TERRITORY = frozenset({"forces", "branch", "body", "government"})  # not the state's army
 _BODIES = frozenset(
     {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION, ActorType.STATE_BODY,
      ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GROUP, ActorType.ARMED_FORCES}
@@ -82,7 +83,11 @@ def resolve_nominal(discourse: Discourse, number: int) -> Outcome | None:
         actors = tuple(dict.fromkeys(
             actor for owner in owners for actor in [_of(discourse, mention, head, owner)] if actor
         ))  # fmt: skip
-        anybody = head.sector == "CVL" and not mention.plural and not mention.definite
+        anybody = (
+            head.sector in ("CVL", "OPP")
+            and not mention.plural
+            and (not mention.definite or head.noun == "protesters")
+        )
         surely = 0.35 if anybody or former else 0.85
         rule = "place" if head.kind == "place" else "nominal"
         return Outcome(actors, rule, surely if actors else 0.0)
@@ -104,13 +109,14 @@ def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Act
         return None  # the children of fighters are no fighters
     if owner.type is ActorType.INTERNATIONAL_ORGANIZATION and head.lemma == "member":
         return None  # a member of the UN is a state
-    if owner.type in _BODIES and head.kind in _OWN_BODY:
-        return owner
-    if owner.type in GROUPS and head.kind == "organization":
+    own_body = owner.type in _BODIES and head.kind in _OWN_BODY
+    if own_body or (owner.type in GROUPS and head.kind == "organization"):
         return owner
     if head.kind == "armed" or (whole is None and head.kind in (*_OWN_BODY, "government", "body")):
         named_after = whole if owner.type is ActorType.PERSON and whole else owner
         return discourse.makers.group(named_after, head)
+    if owner.id.startswith("territory/") and head.kind in _OF_TERRITORY:
+        return discourse.makers.part(owner, head.noun, head.type, head.sector)
     return _of_state(discourse, head, whole) if whole is not None else None
 
 

@@ -86,7 +86,8 @@ def _owned(discourse: Discourse, number: int, title: Title, owner: Actor) -> Out
     if owner.type is ActorType.PERSON or owner.type is ActorType.GOVERNMENT:
         owner = discourse.makers.owner_of(owner) or owner
     local = discourse.makers.is_local(owner)
-    state = None if local else discourse.state(owner)
+    leads_none = owner.sector in ("OPP", "REB")  # the state's premier is no leader of these
+    state = None if local or leads_none else discourse.state(owner)
     definite = discourse.mentions[number].definite
     for actor in _told(discourse, number, title, owner, state):
         if definite or title.rank in _OFFICE_RANKS:

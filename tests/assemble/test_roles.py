@@ -135,7 +135,13 @@ def test_role_in_boilerplate_is_not_told() -> None:
 
 @pytest.mark.parametrize(
     ("title", "role"),
-    [("foreign minister", True), ("german woman", False), ("citizen", False), (None, False)],
+    [
+        ("foreign minister", True),
+        ("german woman", False),
+        ("citizen", False),
+        ("suspect", False),
+        (None, False),
+    ],
 )
 def test_what_somebody_is_in_private_is_no_role(title: str | None, *, role: bool) -> None:
     assert is_role(title) is role

@@ -1,0 +1,68 @@
+"""Whose forces, people and posts are meant, through the real pipeline."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from kg.model import Document, DocumentRecord
+from kg.pipeline import Pipeline
+
+pytestmark = pytest.mark.model
+
+
+@cache
+def _pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def _record(text: str) -> DocumentRecord:
+    return _pipeline().process(Document("d", text, published=date(2018, 5, 10)))
+
+
+def _told(text: str) -> set[tuple[str, str, str]]:
+    return {
+        (claim.statement.subject.id, claim.statement.relation, claim.statement.object.id)
+        for claim in _record(text).claims
+        if claim.confidence >= 0.5
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Iraqi Kurdish forces attacked Turkey.",
+         ("territory/kurdistan-region/armed-forces", "attacks", "TUR")),
+        ("Abkhazia's army attacked Georgia.",
+         ("territory/abkhazia/armed-forces", "attacks", "GEO")),
+        ("Catalonia's police arrested two Spanish officials.",
+         ("territory/catalonia/police", "arrests", "ESP/officials")),
+        ("Turkey attacked Kurdish Syrian forces near the border.",
+         ("TUR", "attacks", "group/kurdish-forces")),
+        ("The US-backed Kurds attacked Isis.",
+         ("group/kurds", "attacks", "group/islamic-state")),
+        ("The defenders of Mariupol fought Russian forces.",
+         ("group/ukrainian-defenders", "fights", "RUS/armed-forces")),
+    ],
+)  # fmt: skip
+def test_forces_of_a_people_or_place_are_not_the_states_army(
+    text: str, statement: tuple[str, str, str]
+) -> None:
+    assert statement in _told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Some Europeans met the Saudi king.", "region/europe"),
+        ("A dissident was arrested in Hanoi, Vietnam.", "VNM/opposition"),
+        ("Police in Turkey arrested a Turkish activist.", "TUR/protesters"),
+        ("Nato forces left. Serbia arrested the forces that took the town.", "NAT"),
+        ("Nato forces left. Those troops fighting Serbia were never paid.", "NAT"),
+        ("Syria will hold talks with the opposition in Vienna.", "AUT/opposition"),
+    ],
+)
+def test_somebody_unknown_is_not_given_to_a_state_or_group(text: str, wrong: str) -> None:
+    assert all(wrong not in statement for statement in _told(text))
