@@ -50,6 +50,7 @@ class Reattacher:
             reattach(token)
             reattach_relative(token)
             reattach_apposition(token)
+            reattach_person(token)
             restore_predicate(token)
             restore_relation(token)
             reattach_preposition(token)
@@ -67,6 +68,26 @@ def reattach_apposition(name: Token) -> None:
     full = name.tag_ == "NNP" and any(c.dep_ == "compound" and c.tag_ == "NNP" for c in name.lefts)
     if full and name.left_edge.nbor(-1).text == "," and _is_office(of.head):
         name.head = of.head
+
+
+def reattach_person(noun: Token) -> None:
+    """Coordinates with a titled person who follows: "the minister, Jon Berg, his counterpart, …".
+
+    Nobody is his own counterpart, and who has a name already is not given another, nor two.
+    """
+    name = noun.head
+    title = name.head
+    titled = name.dep_ == "appos" and name.tag_ == "NNP"
+    office = title.lower_ in load_lexicon().words["office"]
+    if not titled or not title.i < name.i < noun.i or not office:
+        return
+    own = next((c for c in noun.rights if c.dep_ in ("appos", "conj")), None)
+    named = own is not None and own.tag_ == "NNP" and own.left_edge.nbor(-1).text == ","
+    another = noun.dep_ == "appos" and _is_office(noun) and (named or noun.lower_ == "counterpart")
+    if own is not None and named and another:
+        own.dep_ = "appos"
+    if another or noun.dep_ == "conj":
+        noun.head, noun.dep_ = title, "conj"
 
 
 def restore_predicate(noun: Token) -> None:

@@ -23,7 +23,7 @@ def apposed(discourse: Discourse, number: int) -> list[int]:
     """Mentions that stand in apposition to this one, in either direction.
 
     Beside those that the parse tells, a name and a title that only a comma parts ("the UN envoy
-    for Syria, Staffan de Mistura").
+    for Syria, Staffan de Mistura"), unless the title has a name of its own.
     """
     own = discourse.mentions[number].apposition
     near = range(max(0, number - 12), min(len(discourse.mentions), number + 13))
@@ -31,6 +31,12 @@ def apposed(discourse: Discourse, number: int) -> list[int]:
     found = ([own] if own is not None else []) + others
     beside = [other for other in near if other not in found and _beside(discourse, number, other)]
     return [other for other in beside + found if _one_gender(discourse, number, other)]
+
+
+def _is_named(discourse: Discourse, title: int) -> bool:
+    """Whether the name of a person stands in apposition to a title: "the minister, Jon Berg"."""
+    behind = discourse.mentions[title + 1 : title + 4]
+    return any(mention.apposition == title and mention.person is not None for mention in behind)
 
 
 def _one_gender(discourse: Discourse, number: int, other: int) -> bool:
@@ -50,6 +56,8 @@ def _one_gender(discourse: Discourse, number: int, other: int) -> bool:
 def _beside(discourse: Discourse, number: int, other: int) -> bool:
     first, second = (discourse.mentions[n] for n in sorted((number, other)))
     if number == other or first.sentence != second.sentence:
+        return False
+    if second.person is None and _is_named(discourse, max(number, other)):
         return False
     if (first.person is None) == (second.person is None):
         return False

@@ -333,3 +333,41 @@ def test_purpose_of_an_act_that_is_led_stands_with_the_act() -> None:
     )
     Reattacher()(doc)
     assert word(doc, "oust").head.text == "campaign"
+
+
+LEADERS = """
+The DT det president
+president NN nsubj spoke
+Emmanuel NNP compound Macron
+Macron NNP appos president
+, , punct Macron
+{determiner} leader
+leader NN {how} Macron
+, , punct leader
+{name}
+spoke=speak VBD ROOT spoke
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "determiner", "how", "own"),
+    [
+        ("chancellor", "the DT det", "appos", "conj"),
+        ("counterpart", "her PRP$ poss", "appos", "appos"),
+        ("chancellor", "the DT det", "conj", "appos"),
+    ],
+)
+def test_titled_person_is_not_in_apposition_to_another(
+    title: str, determiner: str, how: str, own: str
+) -> None:
+    rows = LEADERS.format(determiner=determiner, how=how, name=f"Merkel NNP {own} leader")
+    doc = Reattacher()(parsed(rows.replace("leader", title)))
+    person, name = word(doc, title), word(doc, "Merkel")
+    assert (person.dep_, person.head.text) == ("conj", "president")
+    assert (name.dep_, name.head.text) == ("appos", title)
+
+
+def test_second_title_of_one_person_stays_in_apposition() -> None:
+    rows = LEADERS.format(determiner="the DT det", how="appos", name="")
+    doc = Reattacher()(parsed(rows.replace("\n\n", "\n")))
+    assert word(doc, "leader").dep_ == "appos"
