@@ -295,8 +295,9 @@ def _is_description(analysis: Analysis, event: EventMention) -> bool:
 def _vouched(analysis: Analysis, event: EventMention) -> Attribution | None:
     """The innermost attribution whose speaker vouches for the event.
 
-    Who judges something takes it for told, and who means to do something does not claim it. What
-    nobody in particular expects or fears is told by the document, as long as it is no fact.
+    Who judges something takes it for told, and who means to do something or makes another do it
+    does not claim it. What nobody in particular expects or fears is told by the document, as long
+    as it is no fact.
     """
     number = event.attribution
     while number is not None:
@@ -307,7 +308,9 @@ def _vouched(analysis: Analysis, event: EventMention) -> Attribution | None:
         own = _is_own(analysis, event, attribution)
         nobody = attribution.source is None and attribution.kind in ("think", "want")
         nobody = nobody and event.status is not Status.ACTUAL
-        wished = attribution.kind == "want" and (own or _is_unreal(analysis, attribution))
+        wished = attribution.kind == "want" and (
+            own or event.status is Status.ACTUAL or _is_unreal(analysis, attribution)
+        )
         if attribution.kind != "judge" and not nobody and not wished:
             return attribution
         number = attribution.parent

@@ -121,14 +121,16 @@ def _of_verb(noun: Token, lexicon: Lexicon) -> Step | None:
             return told
     if noun.dep_ != "nsubj":
         return _told(noun.head, {"obj"}, lexicon)
-    return _told(predicate or noun.head, {"event"}, lexicon)  # "an attack is imminent", "looms"
+    # "an attack is imminent", "an attack is an option", "an attack looms"
+    return _told(predicate or noun.head, {"event"}, lexicon)
 
 
 def _predicate(verb: Token) -> Token | None:
-    """The adjective that a copula ascribes: "unlikely" of "it is unlikely that …"."""
+    """What a copula ascribes: "unlikely" of "it is unlikely that …", "an option"."""
     if verb.lemma_ not in ("be", "seem", "appear", "become", "remain"):
         return None
-    return next((c for c in verb.children if c.dep_ == "acomp" or c.lower_ == "near"), None)
+    said = (c for c in verb.rights if c.dep_ in ("acomp", "attr") or c.lower_ == "near")
+    return next(said, None)
 
 
 def _is_report(noun: Token, lexicon: Lexicon) -> bool:
@@ -145,4 +147,8 @@ def has_own_subject(token: Token) -> bool:
     """
     if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
         return True
-    return any(child.dep_ in ("nsubj", "nsubjpass", "aux") for child in token.children)
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass", "aux")
+        or (child.dep_ == "auxpass" and child.tag_ in _FINITE)  # "is no ally and is bombed"
+        for child in token.children
+    )

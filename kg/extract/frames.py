@@ -13,6 +13,7 @@ from kg.extract.fields import FieldFinder
 from kg.extract.grammar import LexicalGrammar, clause_form
 from kg.extract.matching import NOTHING, STANDING, EntryMatcher, Match
 from kg.extract.modality import Assessment, assess
+from kg.extract.narration import attribution_of
 from kg.extract.participants import Participants
 from kg.extract.sense import sense_of
 from kg.extract.spans import clause_span, relative_spans, token_span
@@ -240,6 +241,7 @@ class FrameMatcher:
         sentence = trigger.sent
         span = token_span(trigger)
         clause, relatives = clause_span(trigger), relative_spans(trigger)
+        voice = attribution_of(trigger, attributed)
         confidence = _ATTENUATED[assessment.status] * (0.7 if assessment.hedged else 1.0)
         confidence *= 0.95 if assessment.depth else 1.0
         confidence *= 0.8 if match.inner else 1.0
@@ -253,7 +255,7 @@ class FrameMatcher:
                 object=object_,
                 polarity=assessment.polarity,
                 status=assessment.status,
-                attribution=_innermost(attributed, span),
+                attribution=voice,
                 embedded_in=outer,
                 clause=clause,
                 relatives=relatives,
@@ -297,15 +299,6 @@ def _governs(outer: Token, inner: Token) -> bool:
         if token.i == outer.i:
             return True
     return False
-
-
-def _innermost(attributed: Sequence[Attribution], trigger: Span) -> int | None:
-    holding = [
-        (a.content.end - a.content.start, n)
-        for n, a in enumerate(attributed)
-        if a.content.covers(trigger)
-    ]
-    return min(holding)[1] if holding else None
 
 
 def _stripped(doc: Doc, start: int, end: int) -> Span:

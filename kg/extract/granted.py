@@ -16,6 +16,7 @@ __all__ = [
     "is_background",
     "is_fulfilled",
     "is_given",
+    "is_known",
     "is_presupposed",
     "is_topic",
 ]
@@ -27,6 +28,7 @@ _DEFINITE = {"the", "this", "these", "that", "those"}
 _UNKNOWN = {"a", "an", "another", "any", "no"}
 _CONCERNING = ("about", "for", "from", "of", "over", "than", "to", "towards")
 _MEANS = ("as", "by", "through", "with")
+_PARTLY = ("bulk", "half", "lot", "majority", "most", "much", "part", "share", "some")
 _FOREMOST = ("first", "last", "only")
 
 
@@ -41,9 +43,19 @@ def is_presupposed(noun: Token, lexicon: Lexicon, sense: Sense) -> bool:
     if noun.dep_ == "appos":
         return True  # "Russia, an ally of Syria, may help"
     head = noun.head if noun.dep_ == "compound" else noun
-    if _first_joined(head).dep_ in _PREDICATED:
+    first = _first_joined(head)
+    if first.dep_ in _PREDICATED or _is_called(first):
         return False
+    named = sense.relational and not sense.performative
+    if named and first.dep_ in ("nsubj", "nsubjpass"):  # "Nato members could leave"
+        return any(child.dep_ in ("poss", "compound") for child in head.children)
     return any(child.dep_ == "poss" for part in (noun, head) for child in part.children)
+
+
+def _is_called(noun: Token) -> bool:
+    """Whether somebody holds another to be it: "sees Peru as its ally"."""
+    preposition = noun.head
+    return noun.dep_ == "pobj" and preposition.lower_ == "as" and preposition.head.pos_ == "VERB"
 
 
 def is_given(noun: Token, lexicon: Lexicon, sense: Sense) -> bool:
@@ -75,8 +87,10 @@ def _is_named_by_the_way(noun: Token, lexicon: Lexicon) -> bool:
 def _is_taken_up(noun: Token, lexicon: Lexicon, *, lasting: bool, spoken: bool) -> bool:
     """Whether an event noun stands where what already is goes on, ends, or matters to something."""
     first = _first_joined(noun)
+    partly = False
     while first.dep_ == "pobj" and _is_part(first.head, lexicon):  # "stopped much of its help"
         first = _first_joined(first.head.head)
+        partly |= first.lemma_.lower() in _PARTLY
     head, verbal = first.head, first.head.pos_ in ("VERB", "AUX")
     if first.dep_ == "pobj":
         kept = lasting or head.lower_ in _CONCERNING
@@ -87,7 +101,7 @@ def _is_taken_up(noun: Token, lexicon: Lexicon, *, lasting: bool, spoken: bool) 
         return head.lemma_.lower() not in lexicon.words["support"]
     if first.dep_ in ("dobj", "nsubj", "nsubjpass") and verbal:
         if head.lemma_.lower() in lexicon.words["altering"]:
-            return not _ends(head, lexicon) or _is_unreal(head, lexicon)
+            return partly or not _ends(head, lexicon) or _is_unreal(head, lexicon)
         return first.dep_ == "nsubj" and head.lemma_ == "be" and not _is_unreal(head, lexicon)
     return False
 
@@ -181,6 +195,15 @@ def is_fulfilled(clause: Token, governor: Token) -> bool:
     return clause.dep_ in ("acl", "relcl") and any(
         part.lower_ in _FOREMOST for part in (governor, *governor.lefts)
     )
+
+
+def is_known(clause: Token) -> bool:
+    """Whether a question takes it for granted: "Who remembers the men who defended the town?"."""
+    if is_attribute(clause):
+        return True
+    noun = clause.head
+    asked = noun.head.lemma_ == "be" or noun.lower_.startswith(("any", "no"))
+    return clause.dep_ == "relcl" and not asked and clause_form(clause) != "inf"
 
 
 def asks_why(clause: Token) -> bool:

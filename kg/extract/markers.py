@@ -9,10 +9,20 @@ from spacy.tokens import Token
 from kg.extract.entries import Lexicon
 from kg.model import Status
 
-__all__ = ["denies", "is_awaited", "is_condition", "is_inverted", "is_modal", "modal_status"]
+__all__ = [
+    "denies",
+    "is_awaited",
+    "is_condition",
+    "is_inverted",
+    "is_modal",
+    "is_thought_of",
+    "modal_status",
+    "shares_condition",
+]
 
 _NEGATIVE_ADVERB, _NEGATIVE_DETERMINER, _SCARCE = "adverb", "determiner", "scarce"
 _INVERTED = ("were", "had", "should")
+_INDEFINITE = ("a", "an", "any", "another")
 _PAST_MODALS = ("would", "could", "should", "might")
 _SHORT_HAD = ("'d", "’d")
 
@@ -52,6 +62,26 @@ def is_awaited(clause: Token, words: Mapping[str, Mapping[str, str]]) -> bool:
         return bool(modals) or any(child.tag_ == "TO" for child in verb.children)
     past = first.tag_ == "VBD" and words["awaiting"][opening.lower_] == "ahead"
     return past and any(modal.lower_ in _PAST_MODALS for modal in modals)
+
+
+def is_thought_of(event: Token, modals: Mapping[str, str]) -> bool:
+    """Whether a noun names an event that nobody has announced: "a raid would lead to a war"."""
+    verb = event.head
+    indefinite = any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in event.children)
+    return (
+        event.dep_ == "nsubj"
+        and indefinite
+        and any(c.lower_ in _PAST_MODALS and is_modal(verb, c, modals) for c in verb.children)
+    )
+
+
+def shares_condition(verb: Token, conditions: Mapping[str, str]) -> bool:
+    """Whether the "if" of a verb before also holds for one that is joined to it."""
+    own = any(child.dep_ == "mark" for child in verb.children)
+    return not own and any(
+        child.dep_ == "mark" and child.lower_ in conditions and child.i < verb.i
+        for child in verb.head.children
+    )
 
 
 def denies(token: Token, child: Token, words: Mapping[str, Mapping[str, str]]) -> bool:

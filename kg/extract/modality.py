@@ -14,10 +14,20 @@ from kg.extract.granted import (
     is_attribute,
     is_background,
     is_given,
+    is_known,
     is_presupposed,
     is_topic,
 )
-from kg.extract.markers import denies, is_awaited, is_condition, is_inverted, is_modal, modal_status
+from kg.extract.markers import (
+    denies,
+    is_awaited,
+    is_condition,
+    is_inverted,
+    is_modal,
+    is_thought_of,
+    modal_status,
+    shares_condition,
+)
 from kg.extract.sense import Sense
 from kg.model import Polarity, Status
 
@@ -96,7 +106,7 @@ def assess(trigger: Token, lexicon: Lexicon, sense: Sense = _PLAIN) -> Assessmen
         found.given, found.depth = True, 1 + _clauses_above(trigger)
         return found
     top = _climb(trigger, found, lexicon)
-    if _is_asked(top):
+    if not is_known(top) and _is_asked(top):
         found.raise_to(Status.POSSIBLE, trigger)
     return found
 
@@ -111,13 +121,10 @@ def _climb(trigger: Token, found: Assessment, lexicon: Lexicon) -> Token:
         if token.head.i == token.i:
             break
         if _lies_aside(token, lexicon):
-            if is_awaited(token, lexicon.words):
-                found.raise_to(Status.PLANNED, token)
-            found.depth += 1 + _clauses_above(token.head)
+            _set_aside(token, found, lexicon)
             break
         if token.dep_ == "conj":
-            # a conjunct with a subject or auxiliary of its own does not share those of the first
-            skip, told = has_own_subject(token), None
+            skip, told = _stands_alone(token, found, lexicon), None
         else:
             step = complement_of(token, lexicon)
             if step is not None and step[1] is None and token.dep_ == "ccomp":
@@ -133,6 +140,22 @@ def _climb(trigger: Token, found: Assessment, lexicon: Lexicon) -> Token:
             skip = token.head.pos_ in ("NOUN", "PROPN") and step is None
         token = token.head
     return token
+
+
+def _stands_alone(token: Token, found: Assessment, lexicon: Lexicon) -> bool:
+    """Whether a conjunct shares no more than the "if" of the first, as it has its own subject."""
+    alone = has_own_subject(token)
+    if alone and shares_condition(token, lexicon.words["condition"]):
+        found.raise_to(Status.POSSIBLE, token)
+    return alone
+
+
+def _set_aside(token: Token, found: Assessment, lexicon: Lexicon) -> None:
+    if is_awaited(token, lexicon.words):
+        found.raise_to(Status.PLANNED, token)
+    elif is_thought_of(token, lexicon.words["modal"]):
+        found.raise_to(Status.POSSIBLE, token)
+    found.depth += 1 + _clauses_above(token.head)
 
 
 def _is_subordinate(

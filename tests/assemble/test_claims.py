@@ -153,8 +153,14 @@ def test_who_means_to_act_does_not_claim_the_act() -> None:
 
 def test_who_wants_another_to_act_is_named() -> None:
     wants = replace(SAID, kind="want")
-    found = claim(replace(ATTACKED, attribution=0), attributions=(wants,))
-    assert found.speaker == LUND
+    planned = replace(ATTACKED, attribution=0, status=Status.PLANNED)
+    assert claim(planned, attributions=(wants,)).speaker == LUND
+
+
+def test_what_somebody_made_another_do_is_told_by_the_narrator() -> None:
+    persuaded = replace(SAID, kind="want")
+    found = claim(replace(ATTACKED, attribution=0), attributions=(persuaded,))
+    assert found.speaker is None
 
 
 def test_speech_act_of_the_speaker_is_told_by_the_narrator() -> None:

@@ -526,3 +526,28 @@ def test_clause_that_says_when_something_will_be_is_planned(
     rows = f"Norway NNP nsubj talk\n{modal} MD aux talk\ntalk VB ROOT talk"
     rows += f"\n{opening} WRB advmod attack\nChad NNP nsubj attack\nattack {tag} advcl talk"
     assert assessed(rows).status is status
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "relation", "polarity", "status"),
+    [
+        ("Peru is not an island and is attacked by Chile.", "attacks", "positive", "actual"),
+        ("If Chile left Peru and did not attack Bolivia, Kenya would help.", "attacks",
+         "negative", "possible"),
+        ("Do you remember the men of Iraq who invaded Kuwait?", "invades", "positive", "actual"),
+        ("A Chinese invasion of Taiwan would lead to a crisis.", "invades", "positive",
+         "possible"),
+        ("The Chinese invasion of Taiwan led to a crisis.", "invades", "positive", "actual"),
+        ("A war between Iran and Israel is a real possibility.", "fights", "positive",
+         "possible"),
+        ("The attack on Chile by Peru is a hoax.", "attacks", "negative", "actual"),
+        ("Peru halted part of its raids on Chile.", "attacks", "positive", "actual"),
+        ("Nato member Norway could end up in a crisis.", "memberOf", "positive", "actual"),
+    ],
+)  # fmt: skip
+def test_doubt_and_denial_reach_what_they_are_said_of(
+    text: str, relation: str, polarity: str, status: str
+) -> None:
+    found = [c for c in read_text(text).claims if c.statement.relation == relation]
+    assert [(c.polarity.value, c.status.value) for c in found] == [(polarity, status)]

@@ -243,7 +243,7 @@ def _predicates(token: Token, cue: Cue, children: list[Token]) -> Iterator[tuple
     before = [] if is_passive_verb(token) else objects
     if "as" in cue.forms:
         for child in children:
-            if child.dep_ in ("prep", "advcl") and _begins_with_as(child):
+            if child.dep_ in ("prep", "advcl") and _begins_with_as(child) and not _is_scene(child):
                 yield "as", [*before, child]
         for noun in objects:
             if any(child.dep_ == "prep" and child.lower_ == "as" for child in noun.children):
@@ -263,6 +263,11 @@ def _holds_predicate(noun: Token, cue: Cue) -> bool:
     phrase = noun.doc[noun.left_edge.i : noun.right_edge.i + 1]
     named = any(t.dep_ in ("dobj", "nmod", "appos") and t.i != noun.i for t in phrase)
     return named and not cue.forms & {"clause", "obj"}
+
+
+def _is_scene(child: Token) -> bool:
+    """Whether a clause tells what happened meanwhile: "called it a cut as he met the king"."""
+    return child.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ == "nsubj" for c in child.lefts)
 
 
 def _begins_with_as(child: Token) -> bool:
