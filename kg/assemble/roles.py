@@ -13,7 +13,9 @@ __all__ = ["is_role", "make_role_claims"]
 _OF_RANK = {"spokesperson": "spokespersonFor", "envoy": "envoyOf", "head": "headOf"}
 _OF_STATE = ("head", "minister", "deputy", "royal", "leader", "legislator", "envoy", "party",
              "spokesperson")  # fmt: skip
+_STATE_POSTS = ("head", "minister", "deputy")
 _POLITIES = (ActorType.STATE, ActorType.GOVERNMENT, ActorType.PEOPLE)
+_BODIES = (ActorType.ORGANIZATION, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.PARTY)
 _ADVISER = "national security adviser"
 _LEADERS = ("leader", "chief", "head", "chairman", "chairwoman", "commander")
 _SPOUSES = ("wife", "husband", "spouse", "widow")
@@ -94,6 +96,8 @@ def _told(
             continue
         if body.type in _POLITIES and not _is_office(title, told):
             continue
+        if body.type is ActorType.PEOPLE and told is not None and told.rank in _STATE_POSTS:
+            continue  # a people has no premier
         relation = _relation(told, title, body)
         if body.is_region:  # "head of the Middle East programme"
             continue
@@ -128,7 +132,14 @@ def _is_named(analysis: Analysis, person: Actor) -> bool:
 
 
 def _body(analysis: Analysis, mention: Mention) -> Actor | None:
-    """The body of a title: named in the phrase, or its owner."""
+    """The body of a title: named in the phrase, or its owner.
+
+    "The Peruvian director of Amnesty" is a director of Amnesty's.
+    """
+    behind = analysis.document.text.startswith(" of ", mention.head.end)
+    for actor in analysis.actors(mention.owner) if behind else ():
+        if actor.type in _BODIES:
+            return actor
     for name in mention.names:
         if mention.person is not None and mention.person.overlaps(name.span):
             continue
@@ -153,11 +164,18 @@ def _own_state(
     "Its leader" leads what the text names, and a lawyer or an adviser may be anybody's.
     """
     office = told is not None and (told.rank in _OF_STATE or told.name == _ADVISER)
-    if not office or mention.title in _LEADERS:
+    if not office or mention.title in _LEADERS or _is_of_unknown(mention, told):
         return None
     legislative = any(word in _PARLIAMENTS for word in (mention.title or "").split())
     code = person.code or ""
     return analysis.states.get(f"{code}/parliament" if legislative else code)
+
+
+def _is_of_unknown(mention: Mention, told: Title | None) -> bool:
+    """Whether a leader's phrase names whom nobody knows: "the Labour leader", of a party."""
+    words = mention.text[: mention.head.start - mention.span.start].split()
+    before = mention.person is None and told is not None and told.rank == "leader"
+    return before and any(word[0].isupper() for word in words[1:])
 
 
 def _heads(

@@ -58,6 +58,7 @@ class Denotation:
         self._places = lexicon.words["locality"]
         self._localities = {*self._places, *lexicon.words["conduct"]}
         self._related = lexicon.words["related"]
+        self._armed = {noun for noun, (_, kind) in lexicon.actor_nouns.items() if kind == "armed"}
         self._collectives = lexicon.words["collective"]
 
     def of(
@@ -77,7 +78,7 @@ class Denotation:
         """The nation before a noun: "Turkish jets", "Iraqi regulars"."""
         number = self.of_head.get(phrase.i)
         found = self._modifiers(phrase, _BEFORE, _Way())
-        if number is not None and not self.mentions[number].plural:
+        if number is not None and self._is_no_regions(self.mentions[number]):
             return [each for each in found if not self._is_region(each)]
         return found
 
@@ -130,8 +131,8 @@ class Denotation:
             return [named_place]
         if number is not None and self.mentions[number].form is Form.NOMINAL:
             named = self._named_before(phrase, way)
-            if not self.mentions[number].plural and any(map(self._is_region, named)):
-                return []  # "an Arab force", but "European partners"
+            if self._is_no_regions(self.mentions[number]) and any(map(self._is_region, named)):
+                return []
             if named:
                 return named
         if way.depth > _MAX_DEPTH:
@@ -163,6 +164,13 @@ class Denotation:
         if noun.lemma_.lower() not in self._related:
             return named
         return [each for each in named if self._is_related(noun, each)]
+
+    def _is_no_regions(self, mention: Mention) -> bool:
+        """Whether it is of no region's states: "an Arab force", "Arab units".
+
+        Other than "European partners".
+        """
+        return not mention.plural or mention.lemma in self._armed
 
     def _is_region(self, number: int) -> bool:
         """Whether a mention denotes a region, of whose states none is meant by its adjective."""

@@ -116,6 +116,10 @@ def _is_risky(discourse: Discourse, match: NameMatch) -> bool:
 _SOME = re.compile(
     r"(?:some|many|most|several|few|a few|other|two|three|dozens|\d+)\b", re.IGNORECASE
 )
+_MEETING = re.compile(
+    r" (?:(?:peace|nuclear|climate|arms|ceasefire|security) )?(?:talks|summits?|conferences?|"
+    r"negotiations|process|accords?|agreements?|protocol|declaration|treaty|congress|round|format)\b"
+)
 _ANYBODY = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 
 
@@ -132,7 +136,7 @@ def _demonym(discourse: Discourse, number: int, _: NameMatch, chosen: Outcome) -
         return Outcome(chosen.actors, "demonym", chosen.confidence * 0.4, chosen.candidates)
     if mention.form is not Form.DEMONYM or not mention.plural or mention.definite:
         return Outcome(chosen.actors, "demonym", chosen.confidence * 0.95, chosen.candidates)
-    if actor.type is not ActorType.STATE:
+    if actor.type is not ActorType.STATE and not actor.id.startswith("territory/"):
         return Outcome(chosen.actors, "demonym", chosen.confidence, chosen.candidates)
     people = discourse.makers.part(actor, "people", ActorType.PEOPLE, "CVL")
     return Outcome((people,), "demonym", chosen.confidence * 0.9, chosen.candidates)
@@ -160,9 +164,17 @@ def _minority(
     return Outcome((part,), "demonym", chosen.confidence * 0.9, (people.id,))
 
 
+def _is_venue(discourse: Discourse, mention: Mention) -> bool:
+    """Whether a city only says where talks are or were: "the Geneva talks", "the Oslo accords"."""
+    behind = _MEETING.match(discourse.document.text, mention.span.end)
+    return behind is not None and mention.attributive
+
+
 def _metonym(discourse: Discourse, number: int, _: NameMatch, chosen: Outcome) -> Outcome:
     """A capital or seat stands for its government, after "in" or "near" for its state's place."""
     mention, actor = discourse.mentions[number], chosen.actors[0]
+    if _is_venue(discourse, mention):
+        return Outcome((), "venue", 0.0, (actor.id,))
     if discourse.word_before(mention.span.start) in IN_PLACE and not mention.subject:
         owner = discourse.makers.owner_of(actor) or actor
         return Outcome((owner,), "place", 0.7, chosen.candidates)
@@ -177,6 +189,8 @@ def _city(discourse: Discourse, number: int, match: NameMatch, chosen: Outcome) 
     """
     mention = discourse.mentions[number]
     owner = discourse.makers.owner_of(chosen.actors[0]) or chosen.actors[0]
+    if _is_venue(discourse, mention):
+        return Outcome((), "venue", 0.0, (owner.id,))
     federal = owner.id in federations()
     if mention.form is Form.NAME and not federal and is_source(discourse, mention):
         return Outcome((), "city", 0.0, chosen.candidates)  # "Bali said": a surname

@@ -103,7 +103,8 @@ def _of(discourse: Discourse, mention: Mention, head: Head, owner: Actor) -> Act
     if owner.is_region:
         return _of_region(discourse, mention, head, owner)
     whole = discourse.makers.owner_of(owner)
-    if whole is None and owner.type is ActorType.PERSON:
+    leading = head.lemma == "leadership" and mention.owner is not None  # "Lund's leadership"
+    if owner.type is ActorType.PERSON and (whole is None or leading):
         return None
     if owner.type in _FIGHTING and head.noun == "civilians":
         return None  # the children of fighters are no fighters

@@ -44,6 +44,7 @@ def resolve_set(discourse: Discourse, number: int) -> Outcome | None:
     if of or not _DEFINITE.match(mention.text) or " most " in mention.text:
         return None
     found = _joined(discourse, number, fits, size) if size is not None and size > 2 else None
+    found = found or _acting(discourse, number, fits, size)
     found = found or _together(discourse, number, fits, size)
     if found is None:
         return Outcome((), "set", 0.0) if size else None
@@ -132,6 +133,25 @@ def _joined(
         if len(called) < len(members) or None in called:
             return None
         return list(dict.fromkeys(each for each in called if each is not None))
+    return None
+
+
+def _acting(
+    discourse: Discourse,
+    number: int,
+    fits: Callable[[Discourse, Actor], Actor | None],
+    size: int | None,
+) -> list[Actor] | None:
+    """The persons who last acted together, as many as said: "Berg and Lund fled. The pair …"."""
+    for other, mention, _ in discourse.before(number, sentences=_WINDOW) if size else ():
+        if not mention.subject or mention.person is None or not mention.conjuncts:
+            continue
+        members = sorted({other, *mention.conjuncts})
+        actors = [actor for member in members for actor in discourse.actors(member)]
+        called = [fits(discourse, actor) for actor in actors]
+        persons = all(actor.type is ActorType.PERSON for actor in actors)
+        if persons and len(called) == size and None not in called:
+            return [each for each in called if each is not None]
     return None
 
 

@@ -43,6 +43,8 @@ def _told(text: str) -> set[tuple[str, str, str]]:
          ("TUR", "attacks", "group/kurdish-forces")),
         ("The US-backed Kurds attacked Isis.",
          ("group/kurds", "attacks", "group/islamic-state")),
+        ("Iraqi Kurds fought Turkey.",
+         ("territory/kurdistan-region/people", "fights", "TUR")),
         ("The defenders of Mariupol fought Russian forces.",
          ("group/ukrainian-defenders", "fights", "RUS/armed-forces")),
     ],
@@ -62,7 +64,35 @@ def test_forces_of_a_people_or_place_are_not_the_states_army(
         ("Nato forces left. Serbia arrested the forces that took the town.", "NAT"),
         ("Nato forces left. Those troops fighting Serbia were never paid.", "NAT"),
         ("Syria will hold talks with the opposition in Vienna.", "AUT/opposition"),
+        ("Russia said that the Astana talks failed.", "KAZ"),
+        ("Iran criticised the Geneva peace conference.", "CHE"),
+        ("Arab units fought Isis.", "region/arab-world"),
+        ("The Kurdish prime minister Barham Salih met Putin.", "group/kurds"),
+        ("John Smith, the former Green leader, met Emmanuel Macron.", "GBR"),
     ],
 )
 def test_somebody_unknown_is_not_given_to_a_state_or_group(text: str, wrong: str) -> None:
     assert all(wrong not in statement for statement in _told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Mary Smith, the Peruvian director of Amnesty International, left.",
+         ("person/mary-smith", "hasRole", "org/amnesty")),
+        ("Brazil's vice-president, Hamilton Mourao, met the Chinese leader.",
+         ("person/hamilton-mourao", "hasRole", "BRA")),
+        ("Vice-president Jusuf Kalla of Indonesia visited Afghanistan.",
+         ("person/jusuf-kalla", "hasRole", "IDN")),
+    ],
+)  # fmt: skip
+def test_post_is_of_the_body_that_its_phrase_tells(
+    text: str, statement: tuple[str, str, str]
+) -> None:
+    assert statement in _told(text)
+
+
+def test_pair_are_those_who_acted_together() -> None:
+    text = "Ali Khan and Reza Moradi killed James Brown and John Smith. Peru arrested the pair."
+    arrested = {other for one, relation, other in _told(text) if relation == "arrests"}
+    assert arrested == {"person/ali-khan", "person/reza-moradi"}
