@@ -20,8 +20,10 @@ def speakers(text: str, relation: str) -> set[str | None]:
     [
         ("The minister said Hezbollah, which fights Israel, would disarm.", "fights"),
         (
-            "The Turkish government has long argued that it must watch Hezbollah, which has waged "
-            "a war against Israel for decades.",
+            (
+                "The Turkish government has long argued that it must watch Hezbollah, which has "
+                "waged a war against Israel for decades."
+            ),
             "fights",
         ),
         ("Putin said that Ukraine had fired first as he met Xi Jinping in Beijing.", "meetsWith"),
