@@ -38,7 +38,9 @@ def reproached(clause: Token, participants: Participants, lexicon: Lexicon) -> l
 
 
 def _is_open(clause: Token) -> bool:
-    """Whether a clause only tells what may be: "would be a crime", "if it were", "to lie"."""
+    """Whether a clause only asks, or tells what may be: "how is it wrong?", "would be a crime"."""
+    if any(token.text == "?" for token in clause.sent[-2:]):  # a quotation mark may follow
+        return True
     return any(
         child.tag_ in ("MD", "TO") or (child.dep_ == "mark" and child.lower_ in ("if", "whether"))
         for child in clause.children
