@@ -35,6 +35,7 @@ _SPOKEN_TO = (
     "promises",
     "warns",
 )  # whose recipient is spoken to, not what is spoken of
+_JUDGING = ("ACCUSE", "REJECT", "SUPPORT")
 _GRAVE = ("ASSAULT", "COERCE")  # what accuses whoever it is said of
 _PLACES = ("city", "place")  # rules by which a place stands for its state
 _NO_PLACE = {"REJECT", "SUPPORT", "CONSULT", "REQUEST", "SANCTION", "agreesWith", "criticizes",
@@ -72,7 +73,7 @@ def claims_of(
     """The claims that one event mention makes, before they are merged."""
     if event.subject is None or event.object is None or event.relation not in relations:
         return
-    if event.by_nation or (event.borrowed and event.relation in _SPOKEN_TO):
+    if event.by_nation or (event.borrowed and _is_suffered(event)):
         return
     if event.inferred and not _tells_deed(analysis, event):
         return
@@ -107,6 +108,14 @@ def claims_of(
             claimed_on=_claimed_on(analysis, event, attribution),
             confidence=round(confidence(features(analysis, event, subject, object_)), 3),
         )
+
+
+def _is_suffered(event: EventMention) -> bool:
+    """Whether who suffers another event is not whom this one is done to.
+
+    Who condemns a raid on Peru does not condemn Peru.
+    """
+    return event.relation in _SPOKEN_TO or event.root in _JUDGING
 
 
 def _is_elsewhere(event: EventMention, relation: Relation) -> bool:

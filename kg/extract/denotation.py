@@ -97,7 +97,8 @@ class Denotation:
         With `inside`, where nobody is named so, the nation before it: "its Peruvian backers".
         """
         for phrase in (noun, *beside(noun), *predicated(noun, self._judging)):
-            sharing = (self.of_head.get(part.i) for part in conjuncts(phrase))
+            parts = (noun,) if phrase.i == noun.i and _has_others(noun) else conjuncts(phrase)
+            sharing = (self.of_head.get(part.i) for part in parts)
             found = [n for n in sharing if n is not None and self.references[n].actors]
             if found:  # "Peru and Chile, allies of …"
                 return found
@@ -273,6 +274,12 @@ class Denotation:
         """Whether all denote the states, or bodies of the states, of the others."""
         codes = {actor.code for other in others for actor in self.references[other].actors}
         return all(a.code in codes for m in mentions for a in self.references[m].actors)
+
+
+def _has_others(noun: Token) -> bool:
+    """Whether "and" joins others to it: "its allies and Peru", but not "its allies, Peru and …"."""
+    first = next((child for child in noun.rights if child.dep_ == "conj"), noun)
+    return first.i != noun.i and first.left_edge.nbor(-1).dep_ == "cc"
 
 
 def _holding(place: Token) -> Iterator[Token]:

@@ -25,6 +25,8 @@ from kg.model import Attribution, EventMention, Span, Status
 __all__ = ["FrameMatcher", "make_events"]
 
 _ANSWERS = ("AGREE", "CONCEDE")  # what one does to whoever asked for it
+_JUDGING = ("ACCUSE", "REJECT", "SUPPORT")
+_HARMING = ("ASSAULT", "COERCE", "SANCTION")
 _WARNING = "warns"
 _SAID = ("ACCUSE", "AGREE", "REQUEST", "THREATEN")
 _ATTENUATED = {Status.ACTUAL: 1.0, Status.PLANNED: 0.9, Status.POSSIBLE: 0.85}
@@ -146,9 +148,23 @@ class FrameMatcher:
                 ]
                 if ends:
                     match.targets, match.inner = ends, True
-                    match.borrowed = not self._is_feared(match, other)
+                    judging = self.relations.get(match.entry.relation) in _JUDGING
+                    match.borrowed = not (judging or self._is_feared(match, other))
                     break
+        self._spare_victims(matches)
         self._resolve_answers(matches)
+
+    def _spare_victims(self, matches: dict[int, Match]) -> None:
+        """Marks a judgement on what was done to somebody: "condemned the raid on Peru"."""
+        for match in matches.values():
+            if self.relations.get(match.entry.relation) not in _JUDGING:
+                continue
+            for other in matches.values():
+                harm = self.relations.get(other.entry.relation) in _HARMING
+                done = harm and other.entry.pos == "noun" and not other.actors and other.targets
+                named = any(other.trigger.lemma_.lower() in c.values for c in match.entry.conditions)
+                if done and not named and _governs(match.trigger, other.trigger):
+                    match.borrowed |= not match.inner and all(end in other.targets for end in match.targets)
 
     def _lent(self, match: Match, other: Match) -> Sequence[int]:
         """Who in the event of its complement is the recipient of an event as well.

@@ -41,6 +41,7 @@ _KINDS: dict[str, frozenset[ActorType]] = {
     "place": frozenset({ActorType.STATE, ActorType.PLACE}),
 }
 _HYPHENS = ("-", "‑", "–")
+_APART = ("both", "either", "neither", "nor", "or")
 _ACTING = ("subj", "doer", "by")
 
 
@@ -238,13 +239,22 @@ class Participants:
             return nations
         # "citizens fighting abroad" do not fight each other
         beside = token.tag_ == "VBG" and token.dep_ in ("acl", "advcl", "xcomp")
-        if "each" in functions and not beside:
+        if "each" in functions and not beside and not self._are_apart(token):
             found = self.at(token, "subj", inside=False)
             if not found and token.pos_ == "NOUN":
                 verb = light_verb(token, self.grammar)
                 found = self.at(verb, "subj", inside=False) if verb is not None else []
             return found or self.at(token, "subj", inside=True)  # "ships from Peru and Chile met"
         return []
+
+    def _are_apart(self, token: Token) -> bool:
+        """Whether each does it by itself: "neither Peru nor Chile signed", "both Peru and Chile"."""
+        joining = ("cc", "preconj")
+        return any(
+            child.dep_ in joining and child.lower_ in _APART
+            for phrase in self.phrases(token, "subj")
+            for child in phrase.children
+        )
 
     def _hyphenated(self, token: Token) -> list[int]:
         """The nations of "a Peruvian-Chilean pact", or of such an object."""

@@ -10,7 +10,12 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.entries import load_lexicon
 from kg.extract.lemmas import inflected
-from kg.extract.restoration import restore_caused, restore_dated_subject, restore_wish
+from kg.extract.restoration import (
+    restore_caused,
+    restore_dated_subject,
+    restore_joined_subject,
+    restore_wish,
+)
 
 __all__ = [
     "make_reattachment",
@@ -23,6 +28,7 @@ __all__ = [
 _BESIDE_VERB = ("aux", "auxpass", "neg", "advmod", "npadvmod")
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "dative", "npadvmod")
 _MAX_CLIMB = 6
+_WHERE = ("across", "around", "at", "from", "in", "inside", "near", "outside")
 _LEADING = ("lead", "leads", "led", "leading", "spearhead", "spearheaded", "spearheading")
 _GIVING = ("give", "gives", "gave", "given", "giving")
 
@@ -43,6 +49,7 @@ class Reattacher:
             reattach_subject(sentence.root)
         for token in doc:
             restore_dated_subject(token)
+            restore_joined_subject(token)
             restore_caused(token)
             restore_wish(token)
             restore_tag(token)
@@ -127,6 +134,12 @@ def reattach_preposition(preposition: Token) -> None:
     noun = preposition.head
     if preposition.dep_ != "prep" or preposition.i < noun.i or noun.tag_[:2] != "NN":
         return
+    if preposition.lower_ in ("against", "by") and noun.dep_ == "pobj":
+        where = noun.head  # "a raid in Lima against the rebels"
+        place = noun.tag_[:3] == "NNP" or noun.lower_ in load_lexicon().words["locality"]
+        if place and where.lower_ in _WHERE and where.head.i < where.i:
+            preposition.head = where.head
+            return
     verb = noun.head
     while verb.dep_ in ("pobj", "prep"):
         verb = verb.head

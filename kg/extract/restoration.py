@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-__all__ = ["restore_caused", "restore_dated_subject", "restore_wish"]
+__all__ = [
+    "restore_caused",
+    "restore_dated_subject",
+    "restore_joined_subject",
+    "restore_wish",
+]
 
 _DATES = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -12,6 +17,8 @@ _DATES = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 )
 _HAVE = ("have", "has", "had", "having")
+_FINITE = ("VBD", "VBZ", "VBP")
+_BESIDE_VERB = ("aux", "auxpass", "neg", "advmod")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -27,6 +34,39 @@ def restore_dated_subject(name: Token) -> None:
         return
     date.head, date.dep_ = name.head, "pobj"
     name.head, name.dep_ = verb, "nsubj"
+
+
+def restore_joined_subject(verb: Token) -> None:
+    """Parts a subject from the noun it was joined to: "has troops in Chile and Peru rejected …".
+
+    A verb that shares the subject of the one before has an "and" or comma before it; here the "and"
+    stands before a noun, and nothing between that and the verb.
+    """
+    first = min((c for c in verb.lefts if c.dep_ in _BESIDE_VERB), default=verb, key=lambda c: c.i)
+    finite = (first if first.dep_[:3] == "aux" else verb).tag_ in (*_FINITE, "MD")
+    if verb.dep_ != "conj" or not finite or first.i - 1 <= verb.sent.start:
+        return
+    if any(child.dep_ in _SUBJECTS for child in verb.children):
+        return
+    last = first.nbor(-1)
+    noun = last.nbor(-1) if last.text == "," else last
+    parted = noun.i != last.i
+    while noun.head.i < noun.i and not _is_joined(noun):
+        parted = parted and noun.dep_ not in ("appos", "relcl", "acl")
+        meant = noun.head
+        if noun.dep_ == "appos":  # "in Chile and the minister, Kari Lund, rejected …"
+            meant = next((c for c in meant.children if _is_joined(c) and c.i < noun.i), meant)
+            noun.head = meant
+        noun = meant
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i > verb.sent.start else noun
+    joined = noun.dep_ == "conj" and before.dep_ == "cc" and verb.head.i < noun.head.i
+    if joined and not parted and noun.right_edge.i < first.i and noun.head.dep_ not in _SUBJECTS:
+        noun.head, noun.dep_ = verb, "nsubj"
+        before.head = verb.head
+
+
+def _is_joined(noun: Token) -> bool:
+    return noun.dep_ == "conj" and noun.tag_[:2] == "NN"
 
 
 def restore_caused(verb: Token) -> None:
