@@ -162,9 +162,13 @@ class FrameMatcher:
             for other in matches.values():
                 harm = self.relations.get(other.entry.relation) in _HARMING
                 done = harm and other.entry.pos == "noun" and not other.actors and other.targets
-                named = any(other.trigger.lemma_.lower() in c.values for c in match.entry.conditions)
+                named = any(
+                    other.trigger.lemma_.lower() in c.values for c in match.entry.conditions
+                )
                 if done and not named and _governs(match.trigger, other.trigger):
-                    match.borrowed |= not match.inner and all(end in other.targets for end in match.targets)
+                    match.borrowed |= not match.inner and all(
+                        end in other.targets for end in match.targets
+                    )
 
     def _lent(self, match: Match, other: Match) -> Sequence[int]:
         """Who in the event of its complement is the recipient of an event as well.

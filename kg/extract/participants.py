@@ -248,13 +248,11 @@ class Participants:
         return []
 
     def _are_apart(self, token: Token) -> bool:
-        """Whether each does it by itself: "neither Peru nor Chile signed", "both Peru and Chile"."""
-        joining = ("cc", "preconj")
-        return any(
-            child.dep_ in joining and child.lower_ in _APART
-            for phrase in self.phrases(token, "subj")
-            for child in phrase.children
-        )
+        """Whether each does it by itself: "neither Peru nor Chile", "both Peru and Chile"."""
+        subjects = self.phrases(token, "subj")
+        joining = ("cc", "preconj", "det") if len(subjects) > 1 else ("cc", "preconj")
+        words = {c.lower_ for each in subjects for c in each.children if c.dep_ in joining}
+        return not words.isdisjoint(_APART)
 
     def _hyphenated(self, token: Token) -> list[int]:
         """The nations of "a Peruvian-Chilean pact", or of such an object."""

@@ -14,6 +14,7 @@ from kg.extract.restoration import (
     restore_caused,
     restore_dated_subject,
     restore_joined_subject,
+    restore_list,
     restore_wish,
 )
 
@@ -58,6 +59,7 @@ class Reattacher:
             reattach_relative(token)
             reattach_apposition(token)
             reattach_person(token)
+            restore_list(token)
             restore_predicate(token)
             restore_relation(token)
             reattach_preposition(token)
@@ -102,15 +104,15 @@ def restore_predicate(noun: Token) -> None:
     named, verb = noun.head, noun.head.head
     if noun.dep_ != "appos" or named.dep_ != "dobj" or noun.left_edge.i != named.i + 1:
         return
-    if verb.lower_ in _naming():
+    if verb.lower_ in _forms("naming"):
         noun.head, noun.dep_ = verb, "oprd"
 
 
 @cache
-def _naming() -> frozenset[str]:
-    """The forms of verbs that name a predicate beside their object: the parser has no lemmas."""
-    verbs = load_lexicon().words["naming"]
-    return frozenset(form for verb in verbs for form in (verb, *inflected(verb)))
+def _forms(verbs: str) -> frozenset[str]:
+    """The forms of the verbs of a class of words: the parser has no lemmas yet."""
+    known = load_lexicon().words[verbs]
+    return frozenset(form for verb in known for form in (verb, *inflected(verb)))
 
 
 def restore_relation(name: Token) -> None:
@@ -134,12 +136,8 @@ def reattach_preposition(preposition: Token) -> None:
     noun = preposition.head
     if preposition.dep_ != "prep" or preposition.i < noun.i or noun.tag_[:2] != "NN":
         return
-    if preposition.lower_ in ("against", "by") and noun.dep_ == "pobj":
-        where = noun.head  # "a raid in Lima against the rebels"
-        place = noun.tag_[:3] == "NNP" or noun.lower_ in load_lexicon().words["locality"]
-        if place and where.lower_ in _WHERE and where.head.i < where.i:
-            preposition.head = where.head
-            return
+    if preposition.lower_ in ("against", "by") and _take_from_place(preposition):
+        return
     verb = noun.head
     while verb.dep_ in ("pobj", "prep"):
         verb = verb.head
@@ -156,20 +154,36 @@ def reattach_preposition(preposition: Token) -> None:
             preposition.head, preposition.dep_ = verb, "agent"
 
 
+def _take_from_place(preposition: Token) -> bool:
+    """Gives an act what its place does not take: "a raid in Lima against the rebels"."""
+    noun, places = preposition.head, load_lexicon().words["locality"]
+    where = noun.head
+    if where.lower_ == "of" and where.head.lower_ in places:  # "in the town of Lima against"
+        noun, where = where.head, where.head.head
+    place = noun.tag_[:3] == "NNP" or noun.lower_ in places
+    if noun.dep_ != "pobj" or not place or where.lower_ not in _WHERE or where.head.i > where.i:
+        return False
+    preposition.head = where.head
+    return True
+
+
 def reattach_purpose(clause: Token) -> None:
     """Gives an act its purpose: in "led a campaign to drive …" no campaign is led to do that.
 
-    It is the campaign of who leads it, and the purpose has the same subject.
+    It is the campaign of who leads it, and the purpose has the same subject. Nor does who
+    "condemned Peruvian threats to attack Chile" do so to attack.
     """
     verb = clause.head
-    if clause.dep_ not in ("xcomp", "advcl") or verb.lower_ not in _LEADING:
-        return
-    if not any(part.tag_ == "TO" for part in clause.children):
+    if clause.dep_ not in ("xcomp", "advcl") or not any(c.tag_ == "TO" for c in clause.children):
         return
     act = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
     if act is None:
         return
-    known = load_lexicon().complements.get(("noun", act.lower_), ())
+    right_before = act.right_edge.i == clause.left_edge.i - 1 and clause.dep_ == "advcl"
+    if verb.lower_ not in _LEADING and (not right_before or verb.lower_ in _forms("support")):
+        return
+    names = (act.lower_, act.lower_.removesuffix("s"))
+    known = (c for name in names for c in load_lexicon().complements.get(("noun", name), ()))
     if any("inf" in complement.forms for complement in known):
         clause.head, clause.dep_ = act, "acl"
 

@@ -8,6 +8,7 @@ __all__ = [
     "restore_caused",
     "restore_dated_subject",
     "restore_joined_subject",
+    "restore_list",
     "restore_wish",
 ]
 
@@ -44,9 +45,10 @@ def restore_joined_subject(verb: Token) -> None:
     """
     first = min((c for c in verb.lefts if c.dep_ in _BESIDE_VERB), default=verb, key=lambda c: c.i)
     finite = (first if first.dep_[:3] == "aux" else verb).tag_ in (*_FINITE, "MD")
-    if verb.dep_ != "conj" or not finite or first.i - 1 <= verb.sent.start:
+    finite |= verb.tag_ == "VBN" and any(child.dep_ == "dobj" for child in verb.rights)
+    if verb.dep_ not in ("conj", "advcl") or not finite or first.i - 1 <= verb.sent.start:
         return
-    if any(child.dep_ in _SUBJECTS for child in verb.children):
+    if any(child.dep_ in (*_SUBJECTS, "mark") for child in verb.children):
         return
     last = first.nbor(-1)
     noun = last.nbor(-1) if last.text == "," else last
@@ -61,8 +63,25 @@ def restore_joined_subject(verb: Token) -> None:
     before = noun.left_edge.nbor(-1) if noun.left_edge.i > verb.sent.start else noun
     joined = noun.dep_ == "conj" and before.dep_ == "cc" and verb.head.i < noun.head.i
     if joined and not parted and noun.right_edge.i < first.i and noun.head.dep_ not in _SUBJECTS:
-        noun.head, noun.dep_ = verb, "nsubj"
+        noun.head, noun.dep_, verb.dep_ = verb, "nsubj", "conj"
         before.head = verb.head
+
+
+def restore_list(name: Token) -> None:
+    """Joins the second of several names to the first: "Peru, Chile, Bolivia and Brazil".
+
+    An apposition names one thing, and is no list.
+    """
+    first = name.head
+    if name.dep_ != "appos" or {name.tag_, first.tag_} != {"NNP"}:
+        return
+    second = next((c for c in name.rights if c.dep_ == "conj"), None)
+    third = next((c for c in second.rights if c.dep_ == "conj"), None) if second else None
+    if second is None or third is None or {second.tag_, third.tag_} != {"NNP"}:
+        return
+    commas = [one.left_edge.nbor(-1).text for one in (name, second)]
+    if commas == [",", ","] and first.ent_type_ == second.ent_type_:
+        name.dep_ = "conj"
 
 
 def _is_joined(noun: Token) -> bool:

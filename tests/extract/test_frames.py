@@ -951,3 +951,91 @@ def test_what_is_used_does_not_act(text: str) -> None:
 )
 def test_place_does_not_act(text: str) -> None:
     assert not [subject for subject, _, _ in rows(text) if subject == "ISL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway sent ships to Iceland and Denmark condemned Japan.",
+        "Norway sent troops to Iceland and the Danish premier, Kari Lund, condemned Japan.",
+        "Norway signed a deal with Iceland and Denmark has condemned Japan.",
+    ],
+)
+def test_noun_joined_before_a_verb_is_its_subject(text: str) -> None:
+    condemning = {subject for subject, relation, _ in rows(text) if relation == "condemns"}
+    assert len(condemning) == 1
+    assert "NOR" not in condemning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway met Iceland and Denmark and condemned Japan.",
+        "Norway attacked Iceland and Denmark, condemned Japan and left.",
+    ],
+)
+def test_verb_behind_a_comma_or_and_shares_its_subject(text: str) -> None:
+    assert ("NOR", "condemns", "JPN") in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Norway condemned the raid on Iceland.", "condemns"),
+        ("Norway condemned the overthrow of the Icelandic government.", "condemns"),
+        ("Norway said an attack on Iceland would be reckless.", "criticizes"),
+        ("Norway welcomed the arrest of Icelandic spies.", "welcomes"),
+    ],
+)
+def test_who_judges_an_act_does_not_judge_its_victim(text: str, relation: str) -> None:
+    assert relation not in {told for _, told, _ in rows(text)}
+
+
+def test_who_condemns_the_act_of_another_condemns_the_other() -> None:
+    assert ("NOR", "condemns", "DNK") in rows("Norway condemned Danish raids on Iceland.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Norway nor Iceland has signed the agreement.",
+        "Both Norway and Iceland signed the agreement.",
+    ],
+)
+def test_those_who_act_each_by_themselves_act_not_with_each_other(text: str) -> None:
+    assert not claims(text, "signsAgreementWith")
+
+
+@pytest.mark.parametrize(
+    ("text", "supporting"),
+    [
+        ("It is a war between Norway and its supporters and Iceland.", set()),
+        ("Norway met its supporters, Iceland and Denmark.", {"ISL", "DNK"}),
+    ],
+)
+def test_who_is_joined_by_and_is_no_supporter(text: str, supporting: set[str]) -> None:
+    found = {subject for subject, relation, _ in rows(text) if relation == "supports"}
+    assert found == supporting
+
+
+def test_whom_an_operation_is_against_stands_behind_its_place() -> None:
+    text = "Norway launched an operation in the town of Reykjavik against Hezbollah."
+    targets = {target for subject, _, target in rows(text) if subject == "NOR"}
+    assert targets == {"group/hezbollah"}
+
+
+def test_all_names_of_a_list_act() -> None:
+    text = "Saudi Arabia, Norway, Denmark and Iceland attacked Yemen."
+    found = {subject for subject, relation, _ in rows(text) if relation == "attacks"}
+    assert found == {"SAU", "NOR", "DNK", "ISL"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark condemned Norwegian threats to attack Iceland.",
+        "Denmark opposes Norwegian plans to attack Iceland.",
+    ],
+)
+def test_who_speaks_of_a_threat_does_not_carry_it_out(text: str) -> None:
+    assert ("DNK", "attacks", "ISL") not in rows(text)
