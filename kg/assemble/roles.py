@@ -49,6 +49,9 @@ _PRIVATE = {"individual", "woman", "man", "boy", "girl", "child", "citizen", "na
             "victim"}  # fmt: skip
 
 
+_SUSPECTED = {"accused", "alleged", "presumed", "purported", "supposed", "suspect", "suspected"}
+
+
 def is_role(title: str | None) -> bool:
     """Whether a title tells what somebody does for others, and not only who it is ("woman")."""
     return bool(title and title.rsplit(maxsplit=1)[-1] not in _PRIVATE)
@@ -82,7 +85,7 @@ def _told(
 ) -> Iterator[tuple[Statement, int | None]]:
     yield from _kinship(analysis, number, mention)
     yield from _heads(analysis, number, mention)
-    if mention.title is None or mention.form is Form.PRONOUN:
+    if mention.title is None or mention.form is Form.PRONOUN or _is_suspected(mention):
         return
     told = analysis.references[number].title
     if told is not None and told.rank == "kin":
@@ -102,6 +105,12 @@ def _told(
         if body.is_region:  # "head of the Middle East programme"
             continue
         yield Statement(person, relation, "STRUCT", body, title), mention.owner
+
+
+def _is_suspected(mention: Mention) -> bool:
+    """Whether somebody is only said to be it: "the suspected fighter Berg", "a terror suspect"."""
+    words = {word.strip(",;").lower() for word in mention.text.split()}
+    return not words.isdisjoint(_SUSPECTED)
 
 
 def _persons(analysis: Analysis, number: int, mention: Mention) -> tuple[Actor, ...]:

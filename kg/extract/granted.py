@@ -11,7 +11,7 @@ from kg.extract.sense import Sense
 from kg.extract.syntax import clause_subject
 
 __all__ = [
-    "asks_why",
+    "is_asked",
     "is_attribute",
     "is_background",
     "is_fulfilled",
@@ -29,6 +29,7 @@ _UNKNOWN = {"a", "an", "another", "any", "no"}
 _CONCERNING = ("about", "for", "from", "of", "over", "than", "to", "towards")
 _MEANS = ("as", "by", "through", "with")
 _PARTLY = ("bulk", "half", "lot", "majority", "most", "much", "part", "share", "some")
+_AUXILIARIES = ("be", "do", "have", "can", "could", "will", "would")
 _FOREMOST = ("first", "last", "only")
 
 
@@ -206,7 +207,23 @@ def is_known(clause: Token) -> bool:
     return clause.dep_ == "relcl" and not asked and clause_form(clause) != "inf"
 
 
-def asks_why(clause: Token) -> bool:
+def is_asked(clause: Token) -> bool:
+    """Whether a clause stands in a question that leaves open whether it is so."""
+    if not any(last.text == "?" for last in clause.sent[-2:]) or _asks_why(clause):
+        return False
+    return not any(map(_asks_back, clause.children))
+
+
+def _asks_back(clause: Token) -> bool:
+    """Whether only the clause joined at the end is a question: "…, but did it?"."""
+    first = min((c for c in (clause, *clause.children) if c.pos_ in ("AUX", "VERB")), default=None)
+    if clause.dep_ != "conj" or first is None or first.i + 1 == len(first.doc):
+        return False
+    after = first.nbor(1)
+    return first.lemma_ in _AUXILIARIES and after.pos_ == "PRON" and after in clause.subtree
+
+
+def _asks_why(clause: Token) -> bool:
     """Whether a question takes for granted what it asks for: "Why does it not withdraw?"."""
     asked = any(child.lower_ == "why" for child in clause.children if child.dep_ == "advmod")
     return asked and clause_subject(clause) is not None

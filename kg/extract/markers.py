@@ -11,6 +11,7 @@ from kg.model import Status
 
 __all__ = [
     "denies",
+    "finds_itself",
     "is_awaited",
     "is_condition",
     "is_inverted",
@@ -73,6 +74,12 @@ def is_thought_of(event: Token, modals: Mapping[str, str]) -> bool:
         and indefinite
         and any(c.lower_ in _PAST_MODALS and is_modal(verb, c, modals) for c in verb.children)
     )
+
+
+def finds_itself(verb: Token) -> bool:
+    """Whether somebody only is somewhere: "finds itself at war", which reports nothing."""
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    return verb.lemma_ == "find" and any(t.lower_.endswith(("self", "selves")) for t in after)
 
 
 def shares_condition(verb: Token, conditions: Mapping[str, str]) -> bool:

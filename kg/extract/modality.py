@@ -10,7 +10,7 @@ from kg.extract.complements import complement_of, has_own_subject
 from kg.extract.entries import Complement, Lexicon
 from kg.extract.grammar import clause_form
 from kg.extract.granted import (
-    asks_why,
+    is_asked,
     is_attribute,
     is_background,
     is_given,
@@ -20,6 +20,7 @@ from kg.extract.granted import (
 )
 from kg.extract.markers import (
     denies,
+    finds_itself,
     is_awaited,
     is_condition,
     is_inverted,
@@ -33,7 +34,6 @@ from kg.model import Polarity, Status
 
 __all__ = ["Assessment", "assess"]
 
-_AUXILIARIES = ("be", "do", "have", "can", "could", "will", "would")
 _TOPICAL = ("about", "for", "on", "over")
 _RANK = {Status.ACTUAL: 0, Status.PLANNED: 1, Status.POSSIBLE: 2}
 _MAX_CLIMB = 12
@@ -106,7 +106,7 @@ def assess(trigger: Token, lexicon: Lexicon, sense: Sense = _PLAIN) -> Assessmen
         found.given, found.depth = True, 1 + _clauses_above(trigger)
         return found
     top = _climb(trigger, found, lexicon)
-    if not is_known(top) and _is_asked(top):
+    if not is_known(top) and is_asked(top):
         found.raise_to(Status.POSSIBLE, trigger)
     return found
 
@@ -178,21 +178,6 @@ def _is_matter(token: Token) -> bool:
         objects = (c for c in holder.children if c.dep_ == "dobj" and c.i < preposition.i)
         return preposition.lower_ in _TOPICAL and any(objects)
     return holder.pos_ == "NOUN"
-
-
-def _is_asked(clause: Token) -> bool:
-    if not any(last.text == "?" for last in clause.sent[-2:]) or asks_why(clause):
-        return False
-    return not any(map(_asks_back, clause.children))
-
-
-def _asks_back(clause: Token) -> bool:
-    """Whether only the clause joined at the end is a question: "…, but did it?"."""
-    first = min((c for c in (clause, *clause.children) if c.pos_ in ("AUX", "VERB")), default=None)
-    if clause.dep_ != "conj" or first is None or first.i + 1 == len(first.doc):
-        return False
-    after = first.nbor(1)
-    return first.lemma_ in _AUXILIARIES and after.pos_ == "PRON" and after in clause.subtree
 
 
 def _lies_aside(token: Token, lexicon: Lexicon) -> bool:
@@ -299,5 +284,5 @@ def _embed(
             found.raise_to(Status.PLANNED, governor)
     elif complement.status != "actual":
         found.raise_to(Status(complement.status), governor)
-    if complement.claims:
+    if complement.claims and not finds_itself(governor):
         found.claimants.append(governor)

@@ -56,6 +56,8 @@ def _is_aside(trigger: Token, attribution: Attribution) -> bool:
             return False
         if clause.dep_ == "relcl" and _is_remark(clause, words.root):
             return True
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and _is_set_off(clause):
+            return True
         if clause.dep_ == "advcl" and clause.i > words.root.i and _is_scene(clause, attribution):
             return True
     return False
@@ -65,11 +67,15 @@ def _is_remark(relative: Token, cue: Token) -> bool:
     """Whether a relative clause tells what the writer knows of a noun in somebody's report."""
     if not any(t.tag_ in _RELATIVE for t in relative.doc[relative.left_edge.i : relative.i]):
         return False
-    opening = relative.left_edge
-    set_off = opening.i > 0 and opening.nbor(-1).text in _SETTING_OFF
-    if set_off and _is_named(relative.head):
+    if _is_set_off(relative):
         return _finite(relative).lower_ not in _SHIFTED or not _is_past(cue)
     return _finite(relative).tag_ in _PRESENT and _is_shifted(relative, cue)
+
+
+def _is_set_off(clause: Token) -> bool:
+    """Whether a clause tells more of somebody named, and not who is meant."""
+    opening = clause.left_edge
+    return opening.i > 0 and opening.nbor(-1).text in _SETTING_OFF and _is_named(clause.head)
 
 
 def _is_named(noun: Token) -> bool:

@@ -20,6 +20,7 @@ from tests.assemble.builders import (
     at,
     with_mention,
 )
+from tests.extract.builders import read_text
 
 TEXT = "Norway and Foreign Ministry sent Kari Lund to Jon Berg."
 
@@ -209,3 +210,16 @@ def test_holder_who_is_known_by_the_post_alone_has_it_already() -> None:
     given = with_mention(given, 1, title="minister", owner=0, person=given.mentions[1].span)
 
     assert told(given) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("words", ["suspected Hezbollah fighter", "Hezbollah suspect"])
+def test_suspect_has_no_role(words: str) -> None:
+    found = read_text(f"The {words} Kari Berg was released in Oslo.")
+    assert not [c for c in found.claims if c.statement.root == "STRUCT"]
+
+
+@pytest.mark.model
+def test_fighter_has_a_role() -> None:
+    found = read_text("The Hezbollah fighter Kari Berg was released in Oslo.")
+    assert [c for c in found.claims if c.statement.root == "STRUCT"]

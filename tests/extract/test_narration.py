@@ -24,11 +24,15 @@ def speakers(text: str, relation: str) -> set[str | None]:
                 "The Turkish government has long argued that it must watch Hezbollah, which has "
                 "waged a war against Israel for decades."
             ),
+
+
+            "Turkey has long argued that it must watch Hezbollah, which has waged a war on Israel.",
             "fights",
         ),
         ("Putin said that Ukraine had fired first as he met Xi Jinping in Beijing.", "meetsWith"),
         ("“The war is over,” Putin declared as he hosted Xi Jinping in Moscow.", "hosts"),
         ("Kenya said it would meet the Ugandan rebels who attack Sudan.", "attacks"),
+        ("Kenya said that Hezbollah, attacked by Israel last year, would disarm.", "attacks"),
         ("Kenya has said that it will leave, as its president met Macron in Paris.", "meetsWith"),
     ],
 )
@@ -49,3 +53,11 @@ def test_shifted_or_quoted_clause_stays_the_speakers(
     text: str, relation: str, speaker: str
 ) -> None:
     assert speakers(text, relation) == {speaker}
+
+
+def test_what_nobody_knows_is_reported_by_nobody() -> None:
+    assert speakers("Nobody knows why Iran attacked Syria.", "attacks") == {None}
+
+
+def test_who_finds_itself_somewhere_reports_nothing() -> None:
+    assert speakers("Iran now finds itself fighting Iraq.", "fights") == {None}

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.attribution.adjuncts import find_adjunct
 from kg.extract.attribution.candidate import Candidate
-from kg.extract.attribution.cues import Cue, CueTable, Kind, find_cue
+from kg.extract.attribution.cues import Cue, CueTable, Kind, find_cue, words
 from kg.extract.attribution.extent import (
     full_extent,
     outer_coordination,
@@ -25,6 +25,7 @@ from kg.extract.attribution.sources import (
     find_source,
     source_of_agent,
 )
+from kg.extract.markers import finds_itself
 
 __all__ = ["find_clauses"]
 
@@ -46,9 +47,9 @@ def find_clauses(doc: Doc, cues: CueTable) -> Iterator[Candidate]:
 
 def _contents(token: Token, cue: Cue, particle: Token | None) -> Iterator[Candidate]:
     source = source_of_agent(token) if "agent" in cue.forms else find_source(token)
-    if _is_address(token, source):
+    if _is_address(token, source) or _reports_nobody(token, source):
         return
-    words = (token.i,) if particle is None else (token.i, particle.i)
+    cued = (token.i,) if particle is None else (token.i, particle.i)
     for form, heads in governed(token, cue, particle):
         if form == "subj":
             source = experiencer(token)
@@ -58,12 +59,12 @@ def _contents(token: Token, cue: Cue, particle: Token | None) -> Iterator[Candid
         parts = () if first is None else _parts(token, source, heads, form, first)
         if parts:
             kind = Kind.JUDGE if _is_topic(cue, form, heads) else cue.kind
-            yield Candidate(words, kind, parts, source, form)
+            yield Candidate(cued, kind, parts, source, form)
             return
     if "clause" in cue.forms and cue.pos == "verb" and cue.kind in (Kind.SAY, Kind.THINK):
         parts = _parenthetical(token, source, complements(token, particle))
         if parts:
-            yield Candidate(words, cue.kind, parts, source, "clause")
+            yield Candidate(cued, cue.kind, parts, source, "clause")
 
 
 def _parenthetical(
@@ -144,6 +145,12 @@ def _is_address(token: Token, source: Source | None) -> bool:
             and not any(child.dep_ in ("aux", "nsubj", "auxpass") for child in token.children)
         )
     return source.first == source.last and token.doc[source.head].lower_ == "you"
+
+
+def _reports_nobody(token: Token, source: Source | None) -> bool:
+    """Whether nobody says or thinks it: "nobody knows what he said", "finds itself at war"."""
+    unsaid = source is not None and token.doc[source.head].lower_ in words("nobody")
+    return unsaid or finds_itself(token)
 
 
 def _is_set_off(doc: Doc, last: int) -> bool:
