@@ -41,6 +41,8 @@ def _told(text: str) -> set[tuple[str, str, str]]:
          ("territory/catalonia/police", "arrests", "ESP/officials")),
         ("Turkey attacked Kurdish Syrian forces near the border.",
          ("TUR", "attacks", "group/kurdish-forces")),
+        ("The state department has condemned Turkey.",
+         ("USA/foreign-ministry", "condemns", "TUR")),
         ("The US-backed Kurds attacked Isis.",
          ("group/kurds", "attacks", "group/islamic-state")),
         ("Iraqi Kurds fought Turkey.",
