@@ -20,10 +20,6 @@ def speakers(text: str, relation: str) -> set[str | None]:
     [
         ("The minister said Hezbollah, which fights Israel, would disarm.", "fights"),
         (
-            (
-                "The Turkish government has long argued that it must watch Hezbollah, which has "
-                "waged a war against Israel for decades."
-            ),
             "Turkey has long argued that it must watch Hezbollah, which has waged a war on Israel.",
             "fights",
         ),
