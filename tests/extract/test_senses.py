@@ -19,6 +19,7 @@ def relations(text: str) -> set[str]:
         ("Kenya regards Peru as a partner.", "allyOf"),
         ("Kenya described Peru as a threat to peace.", "denounces"),
         ("Kenya recognised Bethlehem as the capital of Peru.", "supports"),
+        ("Peru's raid angered Kenya.", "criticizes"),
         ("Kenya crushed the opposition in Peru.", "cracksDownOn"),
         ("Kenya suspended cooperation with Peru.", "downgradesRelationsWith"),
         ("Kenya edged closer to Peru.", "cooperatesWith"),
@@ -47,6 +48,8 @@ def test_word_tells_what_its_surroundings_say(text: str, told: str) -> None:
     [
         ("Kenya sees Peru as a threat.", "denounces"),
         ("Kenya views Peru as a friend.", "praises"),
+        ("Peru's dam alarmed Kenya.", "criticizes"),
+        ("Kenya is worried about Peru.", "criticizes"),
         ("Kenya withdrew from the Peruvian nuclear deal.", "signsAgreementWith"),
         ("Kenya threatened to hit back at Peru.", "threatensSanctionsAgainst"),
         ("Kenyan troops fought to free the city of Lima in Peru.", "releases"),
