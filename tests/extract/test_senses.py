@@ -19,7 +19,7 @@ def relations(text: str) -> set[str]:
         ("Kenya regards Peru as a partner.", "allyOf"),
         ("Kenya described Peru as a threat to peace.", "denounces"),
         ("Kenya recognised Bethlehem as the capital of Peru.", "supports"),
-        ("Peru's raid angered Kenya.", "criticizes"),
+        ("Peru's missile test outraged Kenya.", "criticizes"),
         ("Kenya crushed the opposition in Peru.", "cracksDownOn"),
         ("Kenya suspended cooperation with Peru.", "downgradesRelationsWith"),
         ("Kenya edged closer to Peru.", "cooperatesWith"),
