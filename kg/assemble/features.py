@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.assemble.analysis import Analysis
-from kg.model import Actor, EventMention
+from kg.model import Actor, EventMention, Polarity
 
 __all__ = ["features"]
 
@@ -22,6 +22,9 @@ def features(
     """
     found = {
         **event.traits,
+        f"type {event.root}": 1.0,
+        f"told as {event.status.value}": 1.0,
+        "denied": float(event.polarity is Polarity.NEGATIVE),
         "doubt about the event": 1 - event.confidence,
         "inferred": float(event.inferred),
         "mutual": float(event.reciprocal),
