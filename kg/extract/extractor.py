@@ -13,9 +13,9 @@ from kg.extract import (
     attribution,
     frames,
     lemmas,
+    mending,
     mentions,
     quotations,
-    reattachment,
     references,
     sentences,
     title_case,
@@ -37,7 +37,7 @@ __all__ = ["Extraction", "Extractor"]
 # Importing these modules registers their components with spaCy.
 _COMPONENT_MODULES = (
     sentences,
-    reattachment,
+    mending,
     title_case,
     quotations,
     mentions,
