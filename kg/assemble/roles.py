@@ -102,9 +102,19 @@ def _told(
         if body.type is ActorType.PEOPLE and told is not None and told.rank in _STATE_POSTS:
             continue  # a people has no premier
         relation = _relation(told, title, body)
+        if relation == "leaderOf" and _is_one_of_many(analysis, mention):
+            relation = "memberOf" if body.type is ActorType.ARMED_GROUP else "hasRole"
         if body.is_region:  # "head of the Middle East programme"
             continue
         yield Statement(person, relation, "STRUCT", body, title), mention.owner
+
+
+def _is_one_of_many(analysis: Analysis, mention: Mention) -> bool:
+    """Whether there are others beside: "an SDF leader", "the SDF commander Abdi"."""
+    if mention.text.lower().startswith(("a ", "an ", "one ")):
+        return True
+    whole = analysis.document.text.startswith(" of ", mention.head.end)
+    return not whole and (mention.title or "").rpartition(" ")[2] == "commander"
 
 
 def _is_suspected(mention: Mention) -> bool:

