@@ -18,7 +18,7 @@ __all__ = ["Denotation"]
 
 _INNER = (
     ("of", "by", "from"),
-    ("against", "on", "in", "with", "for", "to", "over", "between", "at", "into", "near", "across",
+    ("against", "on", "in", "with", "for", "to", "between", "at", "into", "near", "across",
      "inside", "about", "toward", "towards"),
 )  # fmt: skip
 _BEFORE = ("amod", "compound", "nmod")

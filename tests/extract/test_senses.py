@@ -37,6 +37,7 @@ def relations(text: str) -> set[str]:
         ("Kenya pushed Peruvian refugees back to Peru.", "deports"),
         ("Kenyan students held a vigil outside the Peruvian embassy.", "protestsAgainst"),
         ("Kenya freed two Peruvian sailors.", "releases"),
+        ("Kenyan troops swept across Peru.", "occupies"),
     ],
 )
 def test_word_tells_what_its_surroundings_say(text: str, told: str) -> None:

@@ -98,3 +98,28 @@ def test_pair_are_those_who_acted_together() -> None:
     text = "Ali Khan and Reza Moradi killed James Brown and John Smith. Peru arrested the pair."
     arrested = {other for one, relation, other in _told(text) if relation == "arrests"}
     assert arrested == {"person/ali-khan", "person/reza-moradi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Jon Berg, a Taliban commander, accused Peru of lying.", "memberOf"),
+        ("The Taliban commander Jon Berg accused Peru of lying.", "memberOf"),
+        ("The commander of the Taliban, Jon Berg, accused Peru of lying.", "leaderOf"),
+        ("The UN under-secretary general for aid, Jon Berg, warned Peru.", "hasRole"),
+    ],
+)
+def test_one_of_many_and_a_deputy_do_not_lead(text: str, relation: str) -> None:
+    roles = {r for who, r, _ in _told(text) if who == "person/jon-berg"}
+    assert roles & {"memberOf", "leaderOf", "headOf", "hasRole"} == {relation}
+
+
+def test_what_somebody_is_left_to_do_is_their_act() -> None:
+    told = _told("Peru's president flew home, leaving Kenya to negotiate with Chile.")
+    assert ("KEN", "negotiatesWith", "CHL") in told
+    assert not any(who == "PER" for who, relation, _ in told if relation == "negotiatesWith")
+
+
+def test_what_something_is_about_is_no_end_of_it() -> None:
+    told = _told("Peru boycotted the talks over the demands of Chile.")
+    assert not any(relation == "boycotts" for _, relation, _ in told)
