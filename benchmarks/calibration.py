@@ -41,7 +41,7 @@ from kg.assemble import Analysis, confidence
 from kg.assemble.claims import claims_of
 from kg.assemble.features import features
 from kg.model import Actor, Claim, Polarity, Status
-from kg.ontology import PLOVER_OF_CAMEO, QUAD_CLASS, relations
+from kg.ontology import QUAD_CLASS, plover_of_cameo, relations
 from kg.pipeline import Pipeline
 from kg.resolve.gazetteer import load_gazetteer
 
@@ -154,7 +154,7 @@ def _coded(claim: Claim) -> Iterator[tuple[str, str, str]]:
     """The triples of coders that a claim would be."""
     told = claim.statement
     relation = relations()[told.relation]
-    roots = {told.root, PLOVER_OF_CAMEO.get((relation.cameo or "")[:2], told.root)}
+    roots = {told.root, plover_of_cameo(relation.cameo, told.root)}
     quads = {QUAD_CLASS[root] for root in roots if root in QUAD_CLASS}
     if claim.polarity is Polarity.NEGATIVE:
         roots = {"REJECT"}

@@ -19,6 +19,7 @@ __all__ = [
     "Relation",
     "implications",
     "implied_by",
+    "plover_of_cameo",
     "read_relations",
     "relations",
 ]
@@ -194,11 +195,23 @@ def _reached(name: str, steps: Mapping[str, set[Implication]]) -> frozenset[Impl
     return frozenset(found - {start})
 
 
-# The PLOVER type into which each CAMEO root code went (PLOVER codebook, table of equivalents); 01,
-# public statements, has none, and 08 is CONCEDE or RETREAT.
+# The PLOVER type into which CAMEO codes went (PLOVER manual 0.8 of 2021, table of conversions), a
+# longer code before its root; 01, public statements, has none, and 08 is CONCEDE or RETREAT. It also
+# has 192 as COERCE and 175 as ASSAULT; but what we give these codes are captures in battle too, and
+# crackdowns without violence.
 PLOVER_OF_CAMEO: dict[str, str] = {
     "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE",
     "07": "AID", "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN",
     "14": "PROTEST", "15": "MOBILIZE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT",
-    "19": "ASSAULT", "20": "ASSAULT",
+    "19": "ASSAULT", "191": "COERCE", "20": "ASSAULT",
 }  # fmt: skip
+
+
+def plover_of_cameo(code: str | None, otherwise: str) -> str:
+    """The PLOVER type of a CAMEO code; `otherwise` where it has none of its own.
+
+    >>> plover_of_cameo("191", "ASSAULT"), plover_of_cameo("195", "COERCE")
+    ('COERCE', 'ASSAULT')
+    """
+    codes = ((code or "")[:length] for length in (4, 3, 2))
+    return next((PLOVER_OF_CAMEO[c] for c in codes if c in PLOVER_OF_CAMEO), otherwise)

@@ -17,7 +17,7 @@ from kg.assemble.analysis import Analysis
 from kg.assemble.dating import date_of
 from kg.model import LOCATIVE, Actor, ActorType, CodedEvent, EventMention, Polarity, Span, Status
 from kg.model.identity import slug
-from kg.ontology import PLOVER_OF_CAMEO, QUAD_CLASS, Relation
+from kg.ontology import QUAD_CLASS, Relation, plover_of_cameo
 
 __all__ = ["code_events"]
 
@@ -65,7 +65,7 @@ def code_events(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[
 def _plover(event: EventMention, relations: Mapping[str, Relation]) -> str:
     relation = relations.get(event.relation)
     code = relation.cameo if relation is not None and event.root in QUAD_CLASS else None
-    return PLOVER_OF_CAMEO.get((code or "")[:2], event.root)
+    return plover_of_cameo(code, event.root)
 
 
 def _of_sentence(analysis: Analysis, events: Sequence[EventMention]) -> list[_Coded]:

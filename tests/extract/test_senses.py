@@ -71,3 +71,17 @@ def test_word_does_not_tell_another_sense(text: str, untold: str) -> None:
 @pytest.mark.parametrize("said", ["Is Chile a liar?", "How is it wrong in Chile?"])
 def test_question_reproaches_nobody(said: str) -> None:
     assert "criticizes" not in relations(f'Mike Pence asked: "{said}"')
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru helped defend Chile.", {"defends"}),
+        ("Peru sent a team to Chile to investigate the crash.", {"investigates"}),
+        ("Peru sent a team to Chile.", {"visits", "sendsEnvoyTo", "givesHumanitarianAidTo"}),
+    ],
+)
+def test_help_and_missions_tell_what_they_are_for(text: str, told: set[str]) -> None:
+    found = relations(text)
+    assert found
+    assert found <= told

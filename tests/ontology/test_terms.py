@@ -133,6 +133,8 @@ def test_quad_class_of_a_type_is_its_broader_match() -> None:
 
 def test_types_of_cameo_roots_in_the_code_are_aligned_in_the_scheme() -> None:
     for code, root in PLOVER_OF_CAMEO.items():
+        if len(code) > 2:
+            continue
         aligned = [
             match
             for kind in ("closeMatch", "narrowMatch", "relatedMatch")
