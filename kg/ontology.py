@@ -196,9 +196,9 @@ def _reached(name: str, steps: Mapping[str, set[Implication]]) -> frozenset[Impl
 
 
 # The PLOVER type into which CAMEO codes went (PLOVER manual 0.8 of 2021, table of conversions), a
-# longer code before its root; 01, public statements, has none, and 08 is CONCEDE or RETREAT. It also
-# has 192 as COERCE and 175 as ASSAULT; but what we give these codes are captures in battle too, and
-# crackdowns without violence.
+# longer code before its root; 01, public statements, has none, and 08 is CONCEDE or RETREAT. The
+# table also has 192 as COERCE and 175 as ASSAULT; but what we give these codes are captures in
+# battle too, and crackdowns without violence.
 PLOVER_OF_CAMEO: dict[str, str] = {
     "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE",
     "07": "AID", "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN",
