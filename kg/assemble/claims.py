@@ -14,6 +14,7 @@ from kg.assemble.features import features
 from kg.assemble.merging import merge_events
 from kg.assemble.roles import is_role
 from kg.model import (
+    JUDGING,
     Actor,
     ActorType,
     Attribution,
@@ -35,7 +36,6 @@ _SPOKEN_TO = (
     "promises",
     "warns",
 )  # whose recipient is spoken to, not what is spoken of
-_JUDGING = ("ACCUSE", "REJECT", "SUPPORT")
 _GRAVE = ("ASSAULT", "COERCE")  # what accuses whoever it is said of
 _PLACES = ("city", "place")  # rules by which a place stands for its state
 _NO_PLACE = {"REJECT", "SUPPORT", "CONSULT", "REQUEST", "SANCTION", "agreesWith", "criticizes",
@@ -115,7 +115,7 @@ def _is_suffered(event: EventMention) -> bool:
 
     Who condemns a raid on Peru does not condemn Peru.
     """
-    return event.relation in _SPOKEN_TO or event.root in _JUDGING
+    return event.relation in _SPOKEN_TO or event.root in JUDGING
 
 
 def _is_elsewhere(event: EventMention, relation: Relation) -> bool:

@@ -20,12 +20,11 @@ from kg.extract.spans import clause_span, relative_spans, token_span
 from kg.extract.speech_acts import speech_acts
 from kg.extract.syntax import governing_verb, light_verb
 from kg.extract.traits import traits
-from kg.model import Attribution, EventMention, Span, Status
+from kg.model import JUDGING, Attribution, EventMention, Span, Status
 
 __all__ = ["FrameMatcher", "make_events"]
 
 _ANSWERS = ("AGREE", "CONCEDE")  # what one does to whoever asked for it
-_JUDGING = ("ACCUSE", "REJECT", "SUPPORT")
 _HARMING = ("ASSAULT", "COERCE", "SANCTION")
 _WARNING = "warns"
 _SAID = ("ACCUSE", "AGREE", "REQUEST", "THREATEN")
@@ -148,7 +147,7 @@ class FrameMatcher:
                 ]
                 if ends:
                     match.targets, match.inner = ends, True
-                    judging = self.relations.get(match.entry.relation) in _JUDGING
+                    judging = self.relations.get(match.entry.relation) in JUDGING
                     match.borrowed = not (judging or self._is_feared(match, other))
                     break
         self._spare_victims(matches)
@@ -157,7 +156,7 @@ class FrameMatcher:
     def _spare_victims(self, matches: dict[int, Match]) -> None:
         """Marks a judgement on what was done to somebody: "condemned the raid on Peru"."""
         for match in matches.values():
-            if self.relations.get(match.entry.relation) not in _JUDGING:
+            if self.relations.get(match.entry.relation) not in JUDGING:
                 continue
             for other in matches.values():
                 harm = self.relations.get(other.entry.relation) in _HARMING

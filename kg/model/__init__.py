@@ -3,7 +3,7 @@
 from kg.model.actor import Actor, ActorIndex, ActorType, NameMatch, Post, Title
 from kg.model.claim import Claim
 from kg.model.document import Document, Sentence, Span
-from kg.model.event import CodedEvent, DateRange, Event, EventMention, Place, Precision
+from kg.model.event import JUDGING, CodedEvent, DateRange, Event, EventMention, Place, Precision
 from kg.model.knowledge import ActorName, KnowledgeBase, Membership
 from kg.model.mention import Attribution, Form, Mention, Reference
 from kg.model.prepositions import DIRECTIONAL, LOCATIVE
@@ -12,6 +12,7 @@ from kg.model.statement import Evidence, Polarity, Stance, Statement, Status
 
 __all__ = [
     "DIRECTIONAL",
+    "JUDGING",
     "LOCATIVE",
     "Actor",
     "ActorIndex",

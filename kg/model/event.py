@@ -11,7 +11,10 @@ from kg.model.actor import Actor
 from kg.model.document import Span
 from kg.model.statement import Evidence, Polarity, Status
 
-__all__ = ["CodedEvent", "DateRange", "Event", "EventMention", "Place", "Precision"]
+__all__ = ["JUDGING", "CodedEvent", "DateRange", "Event", "EventMention", "Place", "Precision"]
+
+JUDGING = ("ACCUSE", "REJECT", "SUPPORT")
+"""PLOVER types of events that say what somebody holds of what others do."""
 
 
 class Precision(StrEnum):
