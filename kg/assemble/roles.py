@@ -113,8 +113,15 @@ def _is_one_of_many(analysis: Analysis, mention: Mention) -> bool:
     """Whether there are others beside: "an SDF leader", "the SDF commander Abdi"."""
     if mention.text.lower().startswith(("a ", "an ", "one ")):
         return True
-    whole = analysis.document.text.startswith(" of ", mention.head.end)
-    return not whole and (mention.title or "").rpartition(" ")[2] == "commander"
+    return (
+        not _is_completed(analysis, mention)
+        and (mention.title or "").rpartition(" ")[2] == "commander"
+    )
+
+
+def _is_completed(analysis: Analysis, mention: Mention) -> bool:
+    """Whether "of" tells right behind a title whose it is: "the commander of the SDF"."""
+    return analysis.document.text.startswith(" of ", mention.head.end)
 
 
 def _is_suspected(mention: Mention) -> bool:
@@ -155,8 +162,7 @@ def _body(analysis: Analysis, mention: Mention) -> Actor | None:
 
     "The Peruvian director of Amnesty" is a director of Amnesty's.
     """
-    behind = analysis.document.text.startswith(" of ", mention.head.end)
-    for actor in analysis.actors(mention.owner) if behind else ():
+    for actor in analysis.actors(mention.owner) if _is_completed(analysis, mention) else ():
         if actor.type in _BODIES:
             return actor
     for name in mention.names:

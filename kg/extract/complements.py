@@ -7,13 +7,13 @@ from spacy.tokens import Token
 from kg.extract.entries import Complement, Lexicon
 from kg.extract.grammar import clause_form, complement_entry
 from kg.extract.granted import is_fulfilled
+from kg.extract.syntax import FINITE
 
 __all__ = ["complement_of", "has_own_subject"]
 
 _CIRCUMSTANCE = ("after", "although", "as", "because", "since", "though", "while")
 _PURPOSIVE = ("for", "in", "with")
 _HERE = ("here", "there", "present", "back")
-_FINITE = ("VBZ", "VBD", "VBP")
 
 Step = tuple[Token, Complement | None]
 
@@ -145,10 +145,10 @@ def has_own_subject(token: Token) -> bool:
 
     In "will not join, but supports" the second verb shares nothing with the first.
     """
-    if token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
+    if token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ == "VB":
         return True
     return any(
         child.dep_ in ("nsubj", "nsubjpass", "aux")
-        or (child.dep_ == "auxpass" and child.tag_ in _FINITE)  # "is no ally and is bombed"
+        or (child.dep_ == "auxpass" and child.tag_ in FINITE)  # "is no ally and is bombed"
         for child in token.children
     )

@@ -11,6 +11,7 @@ from typing import Protocol
 from spacy.tokens import Token
 
 __all__ = [
+    "FINITE",
     "Grammar",
     "clause_subject",
     "conjuncts",
@@ -23,6 +24,9 @@ __all__ = [
     "prepositional_objects",
     "recipients",
 ]
+
+FINITE = ("VBD", "VBP", "VBZ")
+"""Tags of finite verbs, other than modal ones."""
 
 
 class Grammar(Protocol):

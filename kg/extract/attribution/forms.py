@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.attribution.cues import Cue, Kind, words
 from kg.extract.attribution.sources import is_passive_verb
+from kg.extract.syntax import FINITE
 
 __all__ = ["complements", "governed", "parenthetical_host"]
 
@@ -267,7 +268,7 @@ def _holds_predicate(noun: Token, cue: Cue) -> bool:
 
 def _is_scene(child: Token) -> bool:
     """Whether a clause tells what happened meanwhile: "called it a cut as he met the king"."""
-    return child.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ == "nsubj" for c in child.lefts)
+    return child.tag_ in FINITE and any(c.dep_ == "nsubj" for c in child.lefts)
 
 
 def _begins_with_as(child: Token) -> bool:

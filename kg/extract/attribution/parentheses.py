@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kg.extract.attribution.sources import Source
+from kg.extract.syntax import FINITE
 
 __all__ = ["reported_around"]
 
 _OPENING = frozenset([",", "—", "–", "―", "--", "-", "("])
 _CLOSING = frozenset([",", "—", "–", "―", "--", "-", ")", ".", "?", "!", ";"])
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _QUOTES = frozenset(["“", '"', "‘", "'", "``", "''"])
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "acomp", "oprd", "attr")
 _BETWEEN = ("ADV", "AUX", "PART", "SPACE")
@@ -76,4 +76,6 @@ def _closing(doc: Doc, last: int, end: int) -> int | None:
 
 def _is_finite(token: Token) -> bool:
     """Whether a verb or its auxiliary is finite: "says", "has said"."""
-    return any(t.tag_ in _FINITE for t in (token, *token.lefts) if t is token or t.dep_ == "aux")
+    return any(
+        t.tag_ in (*FINITE, "MD") for t in (token, *token.lefts) if t is token or t.dep_ == "aux"
+    )

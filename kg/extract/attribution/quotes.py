@@ -11,6 +11,7 @@ from kg.extract.attribution.candidate import Candidate
 from kg.extract.attribution.cues import CueTable, Kind, find_cue
 from kg.extract.attribution.quoted import Quote, locate
 from kg.extract.attribution.sources import Source, find_source, phrase, source_beside
+from kg.extract.syntax import FINITE
 from kg.model import Sentence, Span
 
 __all__ = ["find_speech"]
@@ -233,7 +234,7 @@ def _opening_of(quote: Quote, cue: Token, previous: int) -> int:
 
 
 def _is_finite(token: Token) -> bool:
-    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return token.tag_ in (*FINITE, "MD")
 
 
 def _in_relative(token: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.attribution.cues import words
+from kg.extract.syntax import FINITE
 from kg.model import Span
 
 __all__ = [
@@ -106,7 +107,7 @@ def find_source(cue: Token) -> Source | None:
 
 def _before(verb: Token) -> Source | None:
     """The name or pronoun right before a finite verb, whatever the parser made of it."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == verb.sent.start:
+    if verb.tag_ not in FINITE or verb.i == verb.sent.start:
         return None
     found = source_beside(verb.doc, verb, lower=verb.sent.start, upper=verb.i + 1)
     return found if found is not None and verb.doc[found.head].pos_ != "NOUN" else None
@@ -114,7 +115,7 @@ def _before(verb: Token) -> Source | None:
 
 def _left_of(verb: Token) -> Source | None:
     """The noun phrase that opens the clause of a finite verb which the parser left bare."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.dep_ not in ("ROOT", "ccomp", "parataxis"):
+    if verb.tag_ not in FINITE or verb.dep_ not in ("ROOT", "ccomp", "parataxis"):
         return None
     start = verb.sent.start
     before = verb.doc[start : verb.i]

@@ -41,10 +41,10 @@ def make_reattachment(nlp: Language, name: str) -> Reattacher:  # noqa: ARG001 -
 
 
 class Reattacher:
-    """Applies the rules of this module to each token of a document."""
+    """Applies the rules of this package to the sentences and tokens of a document."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Moves verbs that cannot stand where the parser put them."""
+        """Mends the parse in place, sentence roots first."""
         for sentence in doc.sents:
             restore_main_verb(sentence)
             reattach_subject(sentence.root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.mending.kinds import is_joined
+from kg.extract.syntax import FINITE
 
 __all__ = [
     "reattach_subject",
@@ -12,14 +13,13 @@ __all__ = [
     "restore_joined_subject",
 ]
 
-_BESIDE_VERB = ("aux", "auxpass", "neg", "advmod", "npadvmod")
+_BETWEEN = ("aux", "auxpass", "neg", "advmod")
+_BESIDE_VERB = (*_BETWEEN, "npadvmod")
 _DATES = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
     *("october", "november", "december"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 )
-_FINITE = ("VBD", "VBZ", "VBP")
-_BETWEEN = ("aux", "auxpass", "neg", "advmod")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -29,7 +29,7 @@ def reattach_subject(verb: Token) -> None:
     In "At talks in Lima, Peru and Chile closed their border" the two are no apposition to Lima: a
     comma parts them from it, and the verb needs a subject.
     """
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    if verb.tag_ not in FINITE:
         return
     if any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children):
         return
@@ -74,7 +74,7 @@ def restore_joined_subject(verb: Token) -> None:
     stands before a noun, and nothing between that and the verb.
     """
     first = min((c for c in verb.lefts if c.dep_ in _BETWEEN), default=verb, key=lambda c: c.i)
-    finite = (first if first.dep_[:3] == "aux" else verb).tag_ in (*_FINITE, "MD")
+    finite = (first if first.dep_[:3] == "aux" else verb).tag_ in (*FINITE, "MD")
     finite |= verb.tag_ == "VBN" and any(child.dep_ == "dobj" for child in verb.rights)
     if verb.dep_ not in ("conj", "advcl") or not finite or first.i - 1 <= verb.sent.start:
         return
