@@ -7,25 +7,18 @@ coded beside it; a ban on one's own people is COERCE. (Open Event Data Alliance,
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from kg.assemble.analysis import Analysis
 from kg.assemble.dating import date_of
-from kg.model import LOCATIVE, Actor, ActorType, CodedEvent, EventMention, Polarity, Span, Status
-from kg.model.identity import slug
+from kg.assemble.ends import ends, is_of_state
+from kg.model import Actor, CodedEvent, EventMention, Polarity, Status
 from kg.ontology import QUAD_CLASS, Relation, plover_of_cameo
 
 __all__ = ["code_events"]
 
-_PLACED = "|".join(LOCATIVE)
-_BEHIND = re.compile(rf"\s+(?:{_PLACED}|from|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}")
-_WHERE = re.compile(rf"\b(?:{_PLACED})\s+(?:the\s+)?$", re.IGNORECASE)
-_LONGEST_BEHIND, _LONGEST_WHERE = 100, 20  # characters
-_STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 _DEEPER = 0.8  # confidence kept for each clause above the trigger's
 _UNTOLD = 0.8  # for an end that the grammar does not give
 _ASIDE = 0.35  # for what a modifier tells
@@ -74,10 +67,30 @@ def _of_sentence(analysis: Analysis, events: Sequence[EventMention]) -> list[_Co
     candidates.sort(key=lambda c: -c.confidence)
     kept: list[_Coded] = []
     for candidate in candidates:
-        if kept and not _adds(candidate, kept):
-            continue
-        kept.append(candidate)
+        told = _continued(analysis, candidate, kept[0]) if kept else candidate
+        if not kept or _adds(analysis, told, kept):
+            kept.append(told)
     return kept
+
+
+def _continued(analysis: Analysis, candidate: _Coded, main: _Coded) -> _Coded:
+    """A further clause without a recipient has that of the main one, or answers who acts in it.
+
+    "Peru left the talks with Chile, and Brazil shut its embassy"; "…, and Chile protested".
+    """
+    event, source = candidate.event, candidate.source
+    if event.trigger == main.event.trigger or event.object is not None or source is None:
+        return candidate
+    if not _has_own_subject(analysis, event) or _code(source) == _code(main.source):
+        return candidate
+    other = main.source if _code(source) == _code(main.target) else main.target
+    return replace(candidate, target=other or candidate.target)
+
+
+def _has_own_subject(analysis: Analysis, event: EventMention) -> bool:
+    """Whether it is told by the verb of a clause that itself says who acts."""
+    subject = analysis.mentions[event.subject] if event.subject is not None else None
+    return subject is not None and subject.clause == event.trigger.start
 
 
 def _is_requested(event: EventMention, events: Sequence[EventMention]) -> bool:
@@ -88,13 +101,14 @@ def _is_requested(event: EventMention, events: Sequence[EventMention]) -> bool:
     )
 
 
-def _adds(candidate: _Coded, kept: Sequence[_Coded]) -> bool:
+def _adds(analysis: Analysis, candidate: _Coded, kept: Sequence[_Coded]) -> bool:
     """Whether a further event is told beside the main one, not as its background."""
     complete = candidate.source is not None and candidate.target is not None
     if any(candidate.event.trigger == k.event.trigger for k in kept):
         return complete and not _is_kept(candidate, kept)
     beside = candidate.event.depth <= kept[0].event.depth
     told = candidate.event.subject is not None and candidate.event.object is not None
+    told |= _has_own_subject(analysis, candidate.event) and not candidate.event.described
     told &= not candidate.event.aside
     return complete and beside and told and not _is_kept(candidate, kept)
 
@@ -123,7 +137,7 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
     confidence *= 1.0 if event.subject is not None else _UNTOLD
     confidence *= 1.0 if event.object is not None else _UNTOLD
     confidence *= _ASIDE if event.aside else 1.0
-    for source, target in _ends(analysis, event):
+    for source, target in ends(analysis, event):
         if source is None and target is None:
             continue
         at_home = event.relation in _ADMINISTRATIVE and _are_of_one(source, target)
@@ -135,7 +149,7 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
 
 
 def _are_of_one(source: Actor | None, target: Actor | None) -> bool:
-    return _code(source) == _code(target) != "" and _code(source) not in _STATELESS
+    return _code(source) == _code(target) and source is not None and is_of_state(source)
 
 
 def _root(event: EventMention) -> str | None:
@@ -145,133 +159,6 @@ def _root(event: EventMention) -> str | None:
     if event.status is Status.PLANNED and quad in (1, 2):
         return "AGREE"
     return "THREATEN" if quad == 4 and event.status is not Status.ACTUAL else event.root
-
-
-def _ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | None, Actor | None]]:
-    if event.subject is not None and event.subject == event.object:
-        actors = analysis.actors(event.subject)
-        yield from ((a, b) for n, a in enumerate(actors) for b in actors[n + 1 :])
-        return
-    sources: Sequence[Actor] = _coded(analysis.actors(event.subject))
-    targets: Sequence[Actor] = _coded(analysis.actors(event.object))
-    if event.object is not None and analysis.references[event.object].rule == "context":
-        codes = {source.event_code for source in sources}
-        targets = [target for target in targets if target.event_code not in codes]
-    if not sources:
-        sources = _domestic(analysis, event, event.subject, targets)
-    if not targets:
-        targets = _domestic(analysis, event, event.object, sources)
-    sources = sources or _nearest(analysis, event, targets, before=True)
-    targets = targets or _nearest(analysis, event, sources, before=False)
-    sources = sources or _compatriots(targets)
-    targets = targets or _compatriots(sources)
-    nobody: list[Actor | None] = [None]
-    for source, target in product([*sources] or nobody, [*targets] or nobody):
-        if source is None or target is None or source.id != target.id:
-            yield source, target
-
-
-def _coded(actors: Sequence[Actor]) -> list[Actor]:
-    return [actor for actor in actors if actor.event_code]
-
-
-def _domestic(
-    analysis: Analysis, event: EventMention, mention: int | None, others: Sequence[Actor]
-) -> Sequence[Actor]:
-    """A group without a state ("the protesters") belongs to the state of the other end."""
-    if mention is None:
-        return []
-    phrase = analysis.mentions[mention]
-    home = _named_in(analysis, mention)
-    if home is None and any(a.type is ActorType.PERSON for a in analysis.actors(mention)):
-        return []  # a person of whom no state is known, perhaps a visitor
-    if home is None and mention == event.object:
-        home = next(iter(_states(analysis.actors(event.location))), None)
-    if home is None:
-        home = next(iter(_states(others)), None) or _home(analysis, event)
-    if home is None:
-        return []
-    name = f"{home.event_code}/domestic/{slug(phrase.text)}"  # one group may act on another
-    return [Actor(name, phrase.text, ActorType.GROUP, home.code, home.event_code, known=False)]
-
-
-def _states(actors: Sequence[Actor]) -> list[Actor]:
-    return [actor for actor in actors if actor.event_code and actor.event_code not in _STATELESS]
-
-
-def _named_in(analysis: Analysis, mention: int) -> Actor | None:
-    """The actor named in a phrase or right behind it: "a dissident in Istanbul"."""
-    phrase = analysis.mentions[mention]
-    around = Span(phrase.span.start, phrase.span.end + _LONGEST_BEHIND)
-    for number in analysis.heads_in(around):
-        other = analysis.mentions[number]
-        if number == mention or not analysis.actors(number):
-            continue
-        if analysis.document.is_bordering(other.head):
-            continue
-        if phrase.span.covers(other.head):
-            if analysis.document.is_compounded(other.head):
-                continue  # "Turkish-backed rebels" are not of Turkey
-            return next(iter(_coded(analysis.actors(number))), None)
-        between = analysis.document.text[phrase.span.end : max(other.span.start, phrase.span.end)]
-        if other.head.start > phrase.head.end and _BEHIND.fullmatch(between):
-            return next(iter(_coded(analysis.actors(number))), None)
-    return None
-
-
-def _home(analysis: Analysis, event: EventMention) -> Actor | None:
-    """The first state that the sentence speaks of."""
-    for number in analysis.heads_in(event.evidence):
-        for actor in _states(analysis.actors(number)):
-            return actor
-    return None
-
-
-def _nearest(
-    analysis: Analysis, event: EventMention, others: Sequence[Actor], *, before: bool
-) -> list[Actor]:
-    """The actor that the grammar did not give: the nearest other one of the sentence.
-
-    A source is sought before the trigger first, a target behind it first, where something is last.
-    Whoever reports the event is no party to it.
-    """
-    ids, codes = {other.id for other in others}, {other.event_code for other in others}
-    reporting = _reporting(analysis, event)
-    sides: dict[bool, list[Actor]] = {True: [], False: []}  # by whether it stands where sought
-    places: list[Actor] = []
-    for number in analysis.heads_in(event.evidence):
-        mention = analysis.mentions[number]
-        if any(clause.covers(mention.head) for clause in (*reporting, *event.relatives)):
-            continue  # who reports it, or one of a relative clause that does not tell it
-        if analysis.document.is_bordering(mention.head):
-            continue
-        others_here = [a for a in _coded(analysis.actors(number)) if a.id not in ids]
-        start = mention.span.start
-        if _WHERE.search(analysis.document.text, max(0, start - _LONGEST_WHERE), start):
-            places += others_here
-            continue
-        sought = (mention.head.start < event.trigger.start) is before
-        sides[sought] += others_here
-    acting = sides[True] + sides[False]
-    found = [actor for actor in (*acting, *places) if actor.event_code not in codes]
-    return (found or acting or places)[:1]
-
-
-def _compatriots(others: Sequence[Actor]) -> list[Actor]:
-    """Somebody unnamed of the same state, where a sentence speaks of no other."""
-    return [
-        Actor(
-            f"{state.event_code}/domestic", f"somebody of {state.event_code}", ActorType.GROUP,
-            state.code, state.event_code, known=False,
-        )
-        for state in _states(others)[:1]
-    ]  # fmt: skip
-
-
-def _reporting(analysis: Analysis, event: EventMention) -> list[Span]:
-    """The sources of what is said of the event."""
-    told = (a for a in analysis.attributions if a.content.covers(event.trigger))
-    return [a.source for a in told if a.source is not None]
 
 
 def _record(analysis: Analysis, coded: _Coded) -> CodedEvent:

@@ -155,7 +155,10 @@ def _set_aside(token: Token, found: Assessment, lexicon: Lexicon) -> None:
         found.raise_to(Status.PLANNED, token)
     elif is_thought_of(token, lexicon.words["modal"]):
         found.raise_to(Status.POSSIBLE, token)
-    found.depth += 1 + _clauses_above(token.head)
+    on_a_par = any(
+        c.dep_ == "mark" and c.lower_ in lexicon.words["contrast"] for c in token.children
+    )
+    found.depth += (not on_a_par) + _clauses_above(token.head)
 
 
 def _is_subordinate(

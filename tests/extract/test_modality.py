@@ -15,6 +15,7 @@ WORDS = {
     "negative": {"never": "adverb", "no": "determiner", "nobody": "pronoun"},
     "modal": {"will": "planned", "would": "planned", "may": "possible"},
     "condition": {"if": "possible"},
+    "contrast": {"while": "-"},
     "hedge": {"reportedly": "-", "alleged": "-"},
     "modifier": {"possibly": "possible", "planned": "planned"},
     "excluding": {"without": "preposition"},
@@ -322,6 +323,18 @@ def test_adverbial_clause_keeps_apart_from_its_main_clause() -> None:
         attack VBP advcl leave
         """)
     assert found.status is Status.ACTUAL
+
+
+@pytest.mark.parametrize(("mark", "depth"), [("while", 0), ("because", 1)])
+def test_contrast_is_told_on_a_par_with_its_main_clause(mark: str, depth: int) -> None:
+    found = assessed(f"""
+        Norway NNP nsubj left
+        left=leave VBD ROOT left
+        {mark} IN mark attack
+        they PRP nsubj attack
+        attack VBD advcl left
+        """)
+    assert found.depth == depth
 
 
 CONJUNCT = """

@@ -1,0 +1,152 @@
+"""Who acts in an event and on whom, in event data: also where the grammar does not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from kg.assemble.analysis import Analysis
+from kg.model import LOCATIVE, Actor, ActorType, EventMention, Span
+from kg.model.identity import slug
+
+__all__ = ["ends", "is_of_state"]
+
+_PLACED = "|".join(LOCATIVE)
+_BEHIND = re.compile(rf"\s+(?:{_PLACED}|from|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}")
+_WHERE = re.compile(rf"\b(?:{_PLACED})\s+(?:the\s+)?$", re.IGNORECASE)
+_LONGEST_BEHIND, _LONGEST_WHERE = 100, 20  # characters
+_STATELESS = {"IGO", "NGO", "MNC", "IMG"}
+
+
+def ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | None, Actor | None]]:
+    """The pairs of source and target that an event is coded with; None where there is nobody."""
+    if event.subject is not None and event.subject == event.object:
+        actors = analysis.actors(event.subject)
+        yield from ((a, b) for n, a in enumerate(actors) for b in actors[n + 1 :])
+        return
+    sources: Sequence[Actor] = _coded(analysis.actors(event.subject))
+    targets: Sequence[Actor] = _coded(analysis.actors(event.object))
+    if event.object is not None and analysis.references[event.object].rule == "context":
+        codes = {source.event_code for source in sources}
+        targets = [target for target in targets if target.event_code not in codes]
+    if not sources:
+        sources = _domestic(analysis, event, event.subject, targets)
+    if not targets:
+        targets = _domestic(analysis, event, event.object, sources)
+    sources = sources or _nearest(analysis, event, targets, before=True)
+    targets = targets or _nearest(analysis, event, sources, before=False)
+    sources = sources or _compatriots(targets)
+    targets = targets or _compatriots(sources)
+    nobody: list[Actor | None] = [None]
+    for source, target in product([*sources] or nobody, [*targets] or nobody):
+        if source is None or target is None or source.id != target.id:
+            yield source, target
+
+
+def _coded(actors: Sequence[Actor]) -> list[Actor]:
+    return [actor for actor in actors if actor.event_code]
+
+
+def _domestic(
+    analysis: Analysis, event: EventMention, mention: int | None, others: Sequence[Actor]
+) -> Sequence[Actor]:
+    """A group without a state ("the protesters") belongs to the state of the other end."""
+    if mention is None:
+        return []
+    phrase = analysis.mentions[mention]
+    home = _named_in(analysis, mention)
+    if home is None and any(a.type is ActorType.PERSON for a in analysis.actors(mention)):
+        return []  # a person of whom no state is known, perhaps a visitor
+    if home is None and mention == event.object:
+        home = next(iter(_states(analysis.actors(event.location))), None)
+    if home is None:
+        home = next(iter(_states(others)), None) or _home(analysis, event)
+    if home is None:
+        return []
+    name = f"{home.event_code}/domestic/{slug(phrase.text)}"  # one group may act on another
+    return [Actor(name, phrase.text, ActorType.GROUP, home.code, home.event_code, known=False)]
+
+
+def is_of_state(actor: Actor) -> bool:
+    """Whether it is a state or somebody of one, as event data code it."""
+    return bool(actor.event_code) and actor.event_code not in _STATELESS
+
+
+def _states(actors: Sequence[Actor]) -> list[Actor]:
+    return [actor for actor in actors if is_of_state(actor)]
+
+
+def _named_in(analysis: Analysis, mention: int) -> Actor | None:
+    """The actor named in a phrase or right behind it: "a dissident in Istanbul"."""
+    phrase = analysis.mentions[mention]
+    around = Span(phrase.span.start, phrase.span.end + _LONGEST_BEHIND)
+    for number in analysis.heads_in(around):
+        other = analysis.mentions[number]
+        if number == mention or not analysis.actors(number):
+            continue
+        if analysis.document.is_bordering(other.head):
+            continue
+        if phrase.span.covers(other.head):
+            if analysis.document.is_compounded(other.head):
+                continue  # "Turkish-backed rebels" are not of Turkey
+            return next(iter(_coded(analysis.actors(number))), None)
+        between = analysis.document.text[phrase.span.end : max(other.span.start, phrase.span.end)]
+        if other.head.start > phrase.head.end and _BEHIND.fullmatch(between):
+            return next(iter(_coded(analysis.actors(number))), None)
+    return None
+
+
+def _home(analysis: Analysis, event: EventMention) -> Actor | None:
+    """The first state that the sentence speaks of."""
+    for number in analysis.heads_in(event.evidence):
+        for actor in _states(analysis.actors(number)):
+            return actor
+    return None
+
+
+def _nearest(
+    analysis: Analysis, event: EventMention, others: Sequence[Actor], *, before: bool
+) -> list[Actor]:
+    """The actor that the grammar did not give: the nearest other one of the sentence.
+
+    A source is sought before the trigger first, a target behind it first, where something is last.
+    Whoever reports the event is no party to it.
+    """
+    ids, codes = {other.id for other in others}, {other.event_code for other in others}
+    reporting = _reporting(analysis, event)
+    sides: dict[bool, list[Actor]] = {True: [], False: []}  # by whether it stands where sought
+    places: list[Actor] = []
+    for number in analysis.heads_in(event.evidence):
+        mention = analysis.mentions[number]
+        if any(clause.covers(mention.head) for clause in (*reporting, *event.relatives)):
+            continue  # who reports it, or one of a relative clause that does not tell it
+        if analysis.document.is_bordering(mention.head):
+            continue
+        others_here = [a for a in _coded(analysis.actors(number)) if a.id not in ids]
+        start = mention.span.start
+        if _WHERE.search(analysis.document.text, max(0, start - _LONGEST_WHERE), start):
+            places += others_here
+            continue
+        sought = (mention.head.start < event.trigger.start) is before
+        sides[sought] += others_here
+    acting = sides[True] + sides[False]
+    found = [actor for actor in (*acting, *places) if actor.event_code not in codes]
+    return (found or acting or places)[:1]
+
+
+def _compatriots(others: Sequence[Actor]) -> list[Actor]:
+    """Somebody unnamed of the same state, where a sentence speaks of no other."""
+    return [
+        Actor(
+            f"{state.event_code}/domestic", f"somebody of {state.event_code}", ActorType.GROUP,
+            state.code, state.event_code, known=False,
+        )
+        for state in _states(others)[:1]
+    ]  # fmt: skip
+
+
+def _reporting(analysis: Analysis, event: EventMention) -> list[Span]:
+    """The sources of what is said of the event."""
+    told = (a for a in analysis.attributions if a.content.covers(event.trigger))
+    return [a.source for a in told if a.source is not None]

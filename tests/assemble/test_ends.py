@@ -1,0 +1,80 @@
+"""Who acts in a coded event and on whom, also where the grammar does not tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.assemble import Analysis
+from kg.assemble.ends import ends
+from kg.model import Actor, EventMention
+from tests.assemble.builders import (
+    DENMARK,
+    ICELAND,
+    LUND,
+    NORWAY,
+    analysis,
+    event,
+)
+
+TEXT = "Norway attacked Iceland and Denmark warned the rebels."
+NAMED = {"Norway": (NORWAY,), "Iceland": (ICELAND,), "Denmark": (DENMARK,), "rebels": ()}
+ATTACKED = event(TEXT, "attacked", 0, 1)
+
+
+def pairs(told: EventMention, given: Analysis | None = None) -> list[tuple[Actor | None, ...]]:
+    return list(ends(given or analysis(TEXT, NAMED), told))
+
+
+def codes(told: EventMention, given: Analysis | None = None) -> list[tuple[str | None, ...]]:
+    return [tuple(end.event_code if end else None for end in found) for found in pairs(told, given)]
+
+
+def test_person_without_a_state_is_not_of_the_state_that_is_visited() -> None:
+    stranger = replace(LUND, code=None, event_code=None)
+    visited = event(TEXT, "attacked", 0, 1, "meetsWith")
+    ((source, _),) = pairs(visited, analysis(TEXT, NAMED | {"Norway": (stranger,)}))
+    assert source is None or source.event_code != "ISL"
+
+
+def test_parties_of_one_mention_are_paired() -> None:
+    met = event(TEXT, "attacked", 0, 0, "meetsWith")
+    given = analysis(TEXT, NAMED | {"Norway": (NORWAY, ICELAND)})
+    assert pairs(met, given) == [(NORWAY, ICELAND)]
+
+
+def test_missing_target_is_the_nearest_actor_behind() -> None:
+    assert pairs(replace(ATTACKED, object=None)) == [(NORWAY, ICELAND)]
+
+
+def test_missing_target_is_a_mere_place_last() -> None:
+    text = "Norway attacked in Denmark on behalf of Iceland."
+    given = analysis(text, {"Norway": (NORWAY,), "Denmark": (DENMARK,), "Iceland": (ICELAND,)})
+    assert pairs(event(text, "attacked", 0, None), given) == [(NORWAY, ICELAND)]
+
+
+def test_group_without_a_state_belongs_to_that_of_the_other_end() -> None:
+    ((_, target),) = pairs(event(TEXT, "attacked", 0, 3))
+    assert target is not None
+    assert (target.event_code, target.label) == ("NOR", "rebels")
+
+
+def test_one_group_of_a_state_may_act_on_another() -> None:
+    text = "In Norway strikers attacked settlers."
+    given = analysis(text, {"Norway": (NORWAY,), "strikers": (), "settlers": ()})
+    assert codes(event(text, "attacked", 1, 2), given) == [("NOR", "NOR")]
+
+
+def test_event_of_an_actor_with_itself_is_not_coded() -> None:
+    given = analysis(TEXT, NAMED | {"Iceland": (NORWAY,)})
+    assert all(source != target for source, target in pairs(ATTACKED, given))
+
+
+def test_actor_of_a_state_is_coded_by_its_own_id() -> None:
+    given = analysis(TEXT, NAMED | {"Norway": (LUND,)})
+    assert pairs(ATTACKED, given) == [(LUND, ICELAND)]
+
+
+def test_state_of_a_border_is_no_end() -> None:
+    text = "Norway attacked the rebels near the Icelandic border."
+    given = analysis(text, {"Norway": (NORWAY,), "rebels": (), "Icelandic": (ICELAND,)})
+    assert codes(event(text, "attacked", 0, 1), given) == [("NOR", "NOR")]
