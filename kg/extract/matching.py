@@ -25,6 +25,7 @@ _BESIDE = (
     *("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "dep", "oprd", "acomp", "neg"),
 )
 _AGAINST_HOLDERS = ("ASSAULT", "COERCE")
+_MEDIATING = frozenset({"mediatesFor", "agreesToMediateFor"})  # never done by the parties
 _LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 
 
@@ -180,7 +181,7 @@ class EntryMatcher:
         sides = [] if targets else self._sides(token, entry, participants)
         if not sides and not targets:
             targets = self._find(token, functions, participants, besides=actors)
-        if sides and actors and _is_between_others(entry) and not set(sides) & set(actors):
+        if sides and self._is_of_third(entry, actors) and not set(sides) & set(actors):
             targets = sides  # "mediated between Peru and Chile"
         elif sides:
             actors, targets, reciprocal = sides[:1], sides[1:] or sides, True
@@ -198,6 +199,13 @@ class EntryMatcher:
             targets = others
             paired = len(actors) == len(targets) > 1 and _is_respective(token)
         return Match(token, entry, actors, targets, reciprocal, paired=paired)
+
+    @staticmethod
+    def _is_of_third(entry: Entry, actors: Sequence[int]) -> bool:
+        """Whether somebody acts on those whom "between" names, and is none of them."""
+        if any(function.name in ("between", "each") for function in entry.actor):
+            return False
+        return bool(actors) or entry.relation in _MEDIATING
 
     def _attacked(self, token: Token, entry: Entry, participants: Participants) -> list[int]:
         """Who holds the place that is attacked; the place itself is rather its state's."""
@@ -328,11 +336,6 @@ def _behind_particle(entry: Entry) -> Sequence[Function]:
         return entry.target
     own = (Function(entry.particle, f.inside) if f.name == "obj" else f for f in entry.target)
     return (*entry.target, *own)
-
-
-def _is_between_others(entry: Entry) -> bool:
-    """Whether somebody acts on those whom "between" names, and is none of them."""
-    return not any(function.name in ("between", "each") for function in entry.actor)
 
 
 def _is_mutual(entry: Entry) -> bool:

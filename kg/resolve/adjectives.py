@@ -10,6 +10,7 @@ from kg.vocab import data_file
 
 __all__ = ["adjectives"]
 
+_UNUSUAL = "9"  # the rank of a former or faulty spelling
 _PERSON = re.compile(r"(?:man|men|woman|women|person)$")
 _ADJECTIVE = re.compile(r"(?:an|ese|ish|ch|ic|i|ean|ot|se|ard|iot)$")
 
@@ -20,10 +21,12 @@ def adjectives() -> dict[str, str]:
     found: dict[str, list[str]] = {}
     with data_file("ontology/actors/aliases.tsv").open(encoding="utf-8") as file:
         header = file.readline().rstrip("\n").split("\t")
-        name, actor, kind = (header.index(column) for column in ("name", "actor", "kind"))
+        name, actor, kind, rank = map(header.index, ("name", "actor", "kind", "rank"))
         for line in file:
             cells = line.rstrip("\r\n").split("\t")
-            if len(cells) > kind and cells[kind] == "demonym" and cells[name].isalpha():
+            if len(cells) <= kind or cells[kind] != "demonym" or not cells[name].isalpha():
+                continue
+            if cells[rank : rank + 1] != [_UNUSUAL]:
                 found.setdefault(cells[actor], []).append(cells[name])
     exceptions = {row["actor"]: row["adjective"] for row in rows("adjectives.tsv")}
     return {actor_id: _adjective(names) for actor_id, names in found.items()} | exceptions

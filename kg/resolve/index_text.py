@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ _LETTERS = {
     "ß": "s", "æ": "a", "œ": "o", "ø": "o", "đ": "d", "ð": "d", "þ": "t", "ł": "l", "ı": "i",
     "ə": "a", "ħ": "h",
 }  # fmt: skip
+
+_ARTICLE = re.compile(r"(?<=[ -])(?:A[ldnrstz]|Ash|El)-")
 
 
 class _FoldingTable(dict[int, str]):
@@ -79,8 +82,16 @@ def fold_text(text: str) -> FoldedText:
 
 @cache
 def capitals(name: str) -> tuple[int, ...]:
-    """The places in `name` that hold a capital: a text must have capitals there to match."""
-    return tuple(place for place, character in enumerate(name) if character.isupper())
+    """The places in `name` that hold a capital: a text must have capitals there to match.
+
+    The Arabic article is written both ways: "Al-Sabah", "al-Sabah".
+    """
+    articles = {found.start() for found in _ARTICLE.finditer(name)}
+    return tuple(
+        place
+        for place, character in enumerate(name)
+        if character.isupper() and place not in articles
+    )
 
 
 def spellings(name: str) -> tuple[str, ...]:

@@ -379,6 +379,11 @@ def test_mediator_is_none_of_those_between() -> None:
     assert found == {("NOR", "mediatesFor", "ISL"), ("NOR", "mediatesFor", "DNK")}
 
 
+def test_parties_do_not_mediate_for_one_another() -> None:
+    found = rows("A mediation effort between Iceland and Denmark began.")
+    assert not {row for row in found if row[0] and row[2]}
+
+
 def test_who_withdraws_is_not_whence() -> None:
     found = rows("Norway completed the withdrawal of its forces from Iceland.")
     assert ("NOR", "withdrawsTroopsFrom", "ISL") in found

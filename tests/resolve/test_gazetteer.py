@@ -10,6 +10,7 @@ import pytest
 
 from kg.errors import LexiconError
 from kg.model import ActorType, Span
+from kg.resolve.adjectives import adjectives
 from kg.resolve.gazetteer import Gazetteer, load_gazetteer
 from kg.resolve.index_knowledge import load_knowledge
 
@@ -255,3 +256,23 @@ def test_surname_that_begins_a_sentence_follows_no_given_name() -> None:
     found = [match.actors for match in index.find("They belittle Nato. Trump is angry.")]
     assert ("person/donald-trump",) in found
     assert not any(match.kind == "surname" for match in index.find("They met Melania Trump."))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukranian rebels left.", ("Ukranian", "UKR")),
+        ("They met in the Phillipines.", ("Phillipines", "PHL")),
+        ("Kampuchean guerrillas fled.", ("Kampuchean", "KHM")),
+        (
+            "They met Mishal al-Ahmad al-Jaber al-Sabah.",
+            ("Mishal al-Ahmad al-Jaber al-Sabah", "person/mishal-al-ahmad-al-jaber-al-sabah"),
+        ),
+    ],
+)
+def test_find_takes_other_spellings(index: Gazetteer, text: str, expected: tuple[str, str]) -> None:
+    assert found(index, text) == [expected]
+
+
+def test_faulty_spelling_makes_no_adjective() -> None:
+    assert adjectives()["UKR"] == "Ukrainian"

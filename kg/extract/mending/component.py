@@ -14,6 +14,7 @@ from kg.extract.mending.adjuncts import (
 )
 from kg.extract.mending.agreement import reattach, restore_tag
 from kg.extract.mending.main_verbs import restore_caused, restore_main_verb
+from kg.extract.mending.names import rejoin_name, restore_title
 from kg.extract.mending.nominals import (
     reattach_apposition,
     reattach_person,
@@ -49,12 +50,15 @@ class Reattacher:
             restore_main_verb(sentence)
             reattach_subject(sentence.root)
         for token in doc:
+            rejoin_name(token)
+        for token in doc:
             restore_dated_subject(token)
             restore_joined_subject(token)
             restore_caused(token)
             restore_wish(token)
             restore_tag(token)
             restore_coordination(token)
+            restore_title(token)
             reattach(token)
             reattach_relative(token)
             reattach_apposition(token)
