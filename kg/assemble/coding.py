@@ -102,14 +102,20 @@ def _is_requested(event: EventMention, events: Sequence[EventMention]) -> bool:
 
 
 def _adds(analysis: Analysis, candidate: _Coded, kept: Sequence[_Coded]) -> bool:
-    """Whether a further event is told beside the main one, not as its background."""
+    """Whether a further event is told beside the main one, not as its background.
+
+    Nor as its occasion, which a meeting of the same parties is, or as what another one is about.
+    """
     complete = candidate.source is not None and candidate.target is not None
     if any(candidate.event.trigger == k.event.trigger for k in kept):
         return complete and not _is_kept(candidate, kept)
     beside = candidate.event.depth <= kept[0].event.depth
     told = candidate.event.subject is not None and candidate.event.object is not None
     told |= _has_own_subject(analysis, candidate.event) and not candidate.event.described
-    told &= not candidate.event.aside
+    told &= not candidate.event.aside and candidate.event.embedded_in is None
+    parties = {_code(candidate.source), _code(candidate.target)}
+    if candidate.root == "CONSULT" and parties == {_code(kept[0].source), _code(kept[0].target)}:
+        return False
     return complete and beside and told and not _is_kept(candidate, kept)
 
 
@@ -144,7 +150,8 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
         # a state's own people: CAMEO 172, administrative sanctions
         told = "COERCE" if at_home and root == "SANCTION" else root
         yield _Coded(event, told, source, target, round(confidence, 3))
-        if event.reciprocal and source is not None and target is not None:
+        mutual = event.reciprocal and told != "REJECT"  # of two who do not agree, one would not
+        if mutual and source is not None and target is not None:
             yield _Coded(event, told, target, source, round(confidence, 3))
 
 
@@ -153,9 +160,12 @@ def _are_of_one(source: Actor | None, target: Actor | None) -> bool:
 
 
 def _root(event: EventMention) -> str | None:
+    """Its type in the codebook; None for force that is denied, and for what else only may be."""
     quad = QUAD_CLASS[event.root]
     if event.polarity is Polarity.NEGATIVE:
         return "REJECT" if quad in (1, 2) or event.root == "REQUEST" else None
+    if event.status is Status.POSSIBLE and quad != 4:
+        return None
     if event.status is Status.PLANNED and quad in (1, 2):
         return "AGREE"
     return "THREATEN" if quad == 4 and event.status is not Status.ACTUAL else event.root

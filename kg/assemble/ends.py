@@ -51,17 +51,16 @@ def _coded(actors: Sequence[Actor]) -> list[Actor]:
 def _domestic(
     analysis: Analysis, event: EventMention, mention: int | None, others: Sequence[Actor]
 ) -> Sequence[Actor]:
-    """A group without a state ("the protesters") belongs to the state of the other end."""
+    """A group without a state ("the protesters") is of the place, else of the other end's state."""
     if mention is None:
         return []
     phrase = analysis.mentions[mention]
     home = _named_in(analysis, mention)
     if home is None and any(a.type is ActorType.PERSON for a in analysis.actors(mention)):
         return []  # a person of whom no state is known, perhaps a visitor
-    if home is None and mention == event.object:
-        home = next(iter(_states(analysis.actors(event.location))), None)
     if home is None:
-        home = next(iter(_states(others)), None) or _home(analysis, event)
+        near = (*analysis.actors(event.location), *others)
+        home = next(iter(_states(near)), None) or _home(analysis, event)
     if home is None:
         return []
     name = f"{home.event_code}/domestic/{slug(phrase.text)}"  # one group may act on another

@@ -69,6 +69,12 @@ def test_possible_force_is_not_coded_as_force() -> None:
     assert ("NOR", "ASSAULT", "ISL") not in rows(possible)
 
 
+def test_what_else_is_only_possible_is_not_coded() -> None:
+    aid = event(TEXT, "attacked", 0, 1, "aids")
+    assert rows(replace(aid, status=Status.POSSIBLE)) == []
+    assert rows(aid) == [("NOR", "AID", "ISL")]
+
+
 def test_force_that_is_denied_is_not_coded() -> None:
     assert rows(replace(ATTACKED, polarity=Polarity.NEGATIVE)) == []
 
@@ -96,6 +102,24 @@ def test_content_of_a_speech_act_is_not_coded_beside_it(outer: str) -> None:
 def test_reciprocal_event_is_coded_both_ways() -> None:
     met = replace(event(TEXT, "attacked", 0, 1, "meetsWith"), reciprocal=True)
     assert rows(met) == [("NOR", "CONSULT", "ISL"), ("ISL", "CONSULT", "NOR")]
+
+
+def test_those_who_do_not_agree_are_coded_one_way() -> None:
+    met = replace(event(TEXT, "attacked", 0, 1, "meetsWith"), reciprocal=True)
+    assert rows(replace(met, polarity=Polarity.NEGATIVE)) == [("NOR", "REJECT", "ISL")]
+
+
+def test_meeting_of_the_same_parties_is_only_the_occasion() -> None:
+    met = event(TEXT, "warned", 1, 0, "meetsWith")
+    assert rows(ATTACKED, met) == [("NOR", "ASSAULT", "ISL")]
+    other = event(TEXT, "warned", 2, 0, "meetsWith")
+    assert ("DNK", "CONSULT", "NOR") in rows(ATTACKED, other)
+
+
+def test_what_another_event_is_about_is_not_coded_beside_it() -> None:
+    met = event(TEXT, "warned", 2, 0, "meetsWith")
+    about = replace(ATTACKED, embedded_in=0)
+    assert rows(met, replace(about, confidence=0.9)) == [("DNK", "CONSULT", "NOR")]
 
 
 def test_two_events_of_one_sentence_are_both_coded() -> None:

@@ -58,6 +58,13 @@ def test_group_without_a_state_belongs_to_that_of_the_other_end() -> None:
     assert (target.event_code, target.label) == ("NOR", "rebels")
 
 
+def test_group_without_a_state_belongs_to_where_it_acts() -> None:
+    text = "Rebels attacked Iceland in Denmark."
+    given = analysis(text, {"Rebels": (), "Iceland": (ICELAND,), "Denmark": (DENMARK,)})
+    told = event(text, "attacked", 0, 1)
+    assert codes(replace(told, location=2), given) == [("DNK", "ISL")]
+
+
 def test_one_group_of_a_state_may_act_on_another() -> None:
     text = "In Norway strikers attacked settlers."
     given = analysis(text, {"Norway": (NORWAY,), "strikers": (), "settlers": ()})
