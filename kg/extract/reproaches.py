@@ -1,4 +1,4 @@
-"""Whom a clause speaks ill of: "they are losers", "Peru was not honest", "Chile made a mistake"."""
+"""Whom a clause speaks ill or well of: "they are losers", "Peru was not honest", "is a friend"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.extract.entries import Lexicon
 from kg.extract.participants import Participants
 from kg.extract.syntax import clause_subject, is_passive
 
-__all__ = ["reproached"]
+__all__ = ["commended", "reproached"]
 
 _COPULAS = ("be", "become", "remain")
 _NAMING = ("amod", "compound", "nmod")
@@ -26,15 +26,44 @@ def reproached(clause: Token, participants: Participants, lexicon: Lexicon) -> l
     """
     if clause.pos_ not in ("VERB", "AUX") or is_passive(clause) or _is_open(clause):
         return []
-    negated = any(child.dep_ == "neg" for child in clause.children)
-    if not (_lacks_virtue if negated else _is_wrong)(clause, lexicon):
+    if not (_lacks_virtue if _is_negated(clause) else _is_wrong)(clause, lexicon):
         return []
+    return _judged(clause, participants)
+
+
+def commended(clause: Token, participants: Participants, lexicon: Lexicon) -> list[int]:
+    """The mentions of whom the clause says something good as a fact; none where it does not.
+
+    Args:
+        clause: The verb that heads the clause.
+        participants: Who stands in which function.
+        lexicon: Knows words that praise.
+    """
+    if clause.pos_ not in ("VERB", "AUX") or is_passive(clause) or _is_open(clause):
+        return []
+    if clause.lemma_.lower() not in _COPULAS or _is_negated(clause):
+        return []
+    first = [child for child in clause.children if child.dep_ in ("attr", "acomp")]
+    said = [word for each in first for word in (each, *each.conjuncts)]  # "free and fair"
+    praised = any(_tells(word, lexicon.words["merit"]) for word in said)
+    return _judged(clause, participants) if praised else []
+
+
+def _judged(clause: Token, participants: Participants) -> list[int]:
+    """Of whom a clause speaks: its subject, or whose that is."""
     subject = clause_subject(clause)
     if subject is None:
         relative = clause.dep_ == "ccomp" and clause.head.dep_ == "relcl"
         return participants.of(clause.head.head) if relative else []  # "whom it says are liars"
-    owned = any(child.dep_ == "poss" for child in subject.children)
+    owned = any(
+        child.dep_ == "poss" or (child.dep_ == "amod" and child.text.istitle())
+        for child in subject.children
+    )  # "Peru's vote", "the Peruvian vote"
     return participants.at(clause, "subj", inside=owned)
+
+
+def _is_negated(clause: Token) -> bool:
+    return any(child.dep_ == "neg" for child in clause.children)
 
 
 def _is_open(clause: Token) -> bool:
@@ -58,15 +87,15 @@ def _is_wrong(clause: Token, lexicon: Lexicon) -> bool:
     else:
         return False
     return any(
-        _blames(word, lexicon.classes["slur"] | lexicon.words["fault"].keys()) for word in said
+        _tells(word, lexicon.classes["slur"] | lexicon.words["fault"].keys()) for word in said
     )
 
 
-def _blames(word: Token, blaming: Collection[str]) -> bool:
-    """Whether a word or what stands before it blames: "liars", "a terrorist group"."""
+def _tells(word: Token, judging: Collection[str]) -> bool:
+    """Whether a word or what stands before it judges: "liars", "a terrorist group"."""
     beside = (child for child in word.children if child.dep_ in _NAMING)
     denied = any(c.lower_ in ("no", "not", "never") for c in word.children)
-    named = any(part.lemma_.lower() in blaming for part in (word, *beside))
+    named = any(part.lemma_.lower() in judging for part in (word, *beside))
     return named and not denied
 
 
@@ -77,4 +106,4 @@ def _lacks_virtue(clause: Token, lexicon: Lexicon) -> bool:
     if clause.lemma_.lower() not in _COPULAS:
         return False
     said = [child for child in clause.children if child.dep_ in ("attr", "acomp")]
-    return any(_blames(word, lexicon.words["virtue"]) for word in said)
+    return any(_tells(word, lexicon.words["virtue"]) for word in said)

@@ -1,7 +1,7 @@
 """What a speaker does to another actor by what is said, without a verb that names the act.
 
 Who says that another must do something demands it; who says that another attacks the speaker's
-own side accuses it, and so does who speaks ill of another.
+own side accuses it, and so does who speaks ill of another; who speaks well of it praises it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.entries import Lexicon
 from kg.extract.mentions import mention_of_head
 from kg.extract.participants import Participants
-from kg.extract.reproaches import reproached
+from kg.extract.reproaches import commended, reproached
 from kg.extract.spans import token_span
 from kg.extract.syntax import clause_subject, is_passive, particle
 from kg.model import Attribution, EventMention, Polarity, Reference, Span
@@ -44,7 +44,7 @@ def speech_acts(
             continue
         if attribution.kind == "say":
             yield from _demands(doc, attribution, references, lexicon.words)
-        yield from _reproaches(doc, attribution, participants, lexicon)
+        yield from _judgements(doc, attribution, participants, lexicon)
     seen: set[tuple[int, int]] = set()
     for event in events:
         accused = _accusation(event, attributed, references)
@@ -60,9 +60,9 @@ def _demands(
     words: Words,
 ) -> Iterator[EventMention]:
     content = doc.char_span(*attribution.content, alignment_mode="contract")
-    number = mention_of_head(doc)
+    number, shifted = mention_of_head(doc), _is_shifted(doc, attribution)
     for token in content or ():
-        verb = _obliged(token, words)
+        verb = _obliged(token, words, shifted=shifted)
         if verb is None or (is_passive(verb) and verb.lemma_.lower() not in words["asking"]):
             continue
         subject = clause_subject(verb)
@@ -75,29 +75,42 @@ def _demands(
         yield _act(doc, token_span(token), sentence, "demandsOf", "REQUEST", speaker, addressee)
 
 
-def _reproaches(
+def _judgements(
     doc: Doc, attribution: Attribution, participants: Participants, lexicon: Lexicon
 ) -> Iterator[EventMention]:
-    """The accusations by what is said of others: "they are liars"."""
+    """The blame and praise in what is said of others: "they are liars", "they are honest"."""
     speaker = attribution.speaker
     for token in doc.char_span(*attribution.content, alignment_mode="contract") or ():
         if speaker is None or not _is_main(token, attribution.content):
             continue
         sentence = Span(token.sent.start_char, token.sent.end_char)
-        for accused in reproached(token, participants, lexicon):
-            if _differ(participants.references, speaker, accused):
-                where = token_span(token)
-                yield _act(doc, where, sentence, "criticizes", "ACCUSE", speaker, accused)
+        for relation, root, found in (
+            ("criticizes", "ACCUSE", reproached(token, participants, lexicon)),
+            ("praises", "SUPPORT", commended(token, participants, lexicon)),
+        ):
+            for judged in found:
+                if _differ(participants.references, speaker, judged):
+                    where = token_span(token)
+                    yield _act(doc, where, sentence, relation, root, speaker, judged)
 
 
-def _obliged(token: Token, words: Words) -> Token | None:
+def _is_shifted(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a report tells in the past what was said in the present: "said Peru had to go"."""
+    if attribution.cue is None or attribution.quoted:
+        return False
+    cue = doc.char_span(*attribution.cue, alignment_mode="expand")
+    return cue is not None and cue.root.tag_ == "VBD"
+
+
+def _obliged(token: Token, words: Words, *, shifted: bool) -> Token | None:
     """The verb whose subject has the duty that the token expresses."""
     kind = words["obligation"].get(token.lemma_.lower() if token.tag_ != "MD" else token.lower_)
     if kind == "modal" and token.dep_ == "aux":
         past = any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.head.children)
         return None if past or _is_state(token.head, words) else token.head
-    if kind == "verb" and token.tag_ in ("VBP", "VBZ") and token.dep_ != "aux":
-        # not "had to", "would have to"
+    present = ("VBP", "VBZ", "MD", *(("VBD",) if shifted else ()))
+    if kind is not None and token.tag_ in present and token.dep_ != "aux":
+        # not "would have to"
         return token if any(_is_duty(child, words) for child in token.children) else None
     return None
 
