@@ -27,6 +27,8 @@ def acts(text: str, relation: str) -> set[tuple[str, str]]:
         "“Norway must leave Iceland,” Japan said.",
         "Japan said that Norway should leave Iceland.",
         "“Norway has to get out,” Japan said.",
+        "Japan said that Norway had to leave Iceland.",
+        "Japan said that Norway ought to leave Iceland.",
     ],
 )
 def test_who_says_that_another_must_act_demands_it(text: str) -> None:
@@ -90,8 +92,9 @@ def test_speech_act_is_told_by_the_narrator() -> None:
         "Japan said that Norway was undermining the treaty.",
         "“Norway does not care about civilians,” Japan said.",
         "Japan said that Norway's actions were a disgrace.",
+        "Japan said that the Norwegian vote was fraudulent.",
     ],
-    ids=["noun", "people", "modifier", "virtue", "deed", "verb", "duty", "owner"],
+    ids=["noun", "people", "modifier", "virtue", "deed", "verb", "duty", "owner", "nation"],
 )
 def test_who_speaks_ill_of_another_criticizes_it(text: str) -> None:
     assert {pair[0] + pair[1][:3] for pair in acts(text, "criticizes")} == {"JPNNOR"}
@@ -113,6 +116,35 @@ def test_who_speaks_ill_of_another_criticizes_it(text: str) -> None:
 )
 def test_no_reproach_is_made(text: str) -> None:
     assert acts(text, "criticizes") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan said that Norway was an honest friend.",
+        "“Norway is right,” Japan said.",
+        "Japan said that the Norwegian vote was free and fair.",
+        "Japan said that Norway was a courageous ally.",
+    ],
+    ids=["noun", "quoted", "joined", "modifier"],
+)
+def test_who_speaks_well_of_another_praises_it(text: str) -> None:
+    assert {pair[0] + pair[1][:3] for pair in acts(text, "praises")} == {"JPNNOR"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway was honest.",
+        "Japan said that Norway was not honest.",
+        "Japan said that Norway would be right.",
+        "Japan said that Japan was honest.",
+        "Japan said that Norway was willing to talk.",
+    ],
+    ids=["narrator", "denied", "open", "oneself", "neutral"],
+)
+def test_no_praise_is_made(text: str) -> None:
+    assert acts(text, "praises") == set()
 
 
 def test_who_tells_of_a_massacre_accuses() -> None:
