@@ -20,7 +20,8 @@ from kg.ontology import QUAD_CLASS, Relation, plover_of_cameo
 __all__ = ["code_events"]
 
 _DEEPER = 0.8  # confidence kept for each clause above the trigger's
-_UNTOLD = 0.8  # for an end that the grammar does not give
+_UNTOLD = 0.7  # for an end that the grammar does not give: less sure than a clause below with both
+_BOTH = 2  # ends
 _ASIDE = 0.35  # for what a modifier tells
 _ADMINISTRATIVE = {"bans", "closesBorderWith", "embargoes", "imposesTariffsOn", "sanctions"}
 _ABSORBING = {"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE", "CONCEDE"}
@@ -79,9 +80,10 @@ def _continued(analysis: Analysis, candidate: _Coded, main: _Coded) -> _Coded:
     "Peru left the talks with Chile, and Brazil shut its embassy"; "…, and Chile protested".
     """
     event, source = candidate.event, candidate.source
-    if event.trigger == main.event.trigger or event.object is not None or source is None:
+    beside = event.trigger != main.event.trigger and event.depth >= main.event.depth
+    if not beside or event.object is not None or not _has_own_subject(analysis, event):
         return candidate
-    if not _has_own_subject(analysis, event) or _code(source) == _code(main.source):
+    if source is None or _code(source) == _code(main.source):
         return candidate
     other = main.source if _code(source) == _code(main.target) else main.target
     return replace(candidate, target=other or candidate.target)
@@ -120,10 +122,11 @@ def _adds(analysis: Analysis, candidate: _Coded, kept: Sequence[_Coded]) -> bool
 
 
 def _is_kept(candidate: _Coded, kept: Sequence[_Coded]) -> bool:
+    """Whether the same is coded already, where it does not tell on whom: perhaps on another."""
     return any(
         _code(candidate.source) == _code(k.source)
-        and _code(candidate.target) == _code(k.target)
         and candidate.root == k.root
+        and (candidate.event.object is None or _code(candidate.target) == _code(k.target))
         for k in kept
     )
 
@@ -137,11 +140,10 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
     if outer is not None and outer.root in _ABSORBING:
         return
     root = _root(event)
-    if root is None:
-        return
-    confidence = event.confidence * _DEEPER**event.depth
-    confidence *= 1.0 if event.subject is not None else _UNTOLD
-    confidence *= 1.0 if event.object is not None else _UNTOLD
+    missing = (event.subject is None) + (event.object is None)
+    if root is None or (missing and event.given) or (missing == _BOTH and event.depth > 1):
+        return  # no more is told of it here than that it is
+    confidence = event.confidence * _DEEPER**event.depth * _UNTOLD**missing
     confidence *= _ASIDE if event.aside else 1.0
     for source, target in ends(analysis, event):
         if source is None and target is None:

@@ -116,6 +116,34 @@ def test_meeting_of_the_same_parties_is_only_the_occasion() -> None:
     assert ("DNK", "CONSULT", "NOR") in rows(ATTACKED, other)
 
 
+def test_clause_that_tells_both_ends_is_surer_than_a_main_one_that_lacks_one() -> None:
+    half = event(TEXT, "warned", 2, None, "warns")
+    whole = replace(ATTACKED, depth=1)
+    found = {e.root: e.confidence for e in (*coded(half), *coded(whole))}
+    assert found["ASSAULT"] > found["THREATEN"]
+
+
+def test_act_without_a_recipient_is_not_coded_beside_the_same_with_one() -> None:
+    text = "Norway struck, hitting Iceland, Denmark said."
+    named = {"Norway": (NORWAY,), "Iceland": (ICELAND,), "Denmark": (DENMARK,)}
+    given = with_mention(analysis(text, named), 0, clause=text.index("struck"))
+    hitting = replace(event(text, "hitting", 0, 1), depth=1)
+    struck = event(text, "struck", 0, None)
+    assert len(coded(hitting, struck, given=given)) == 1
+
+
+def test_what_is_taken_for_known_is_coded_only_where_both_ends_are_told() -> None:
+    known = replace(ATTACKED, given=True)
+    assert rows(known) == [("NOR", "ASSAULT", "ISL")]
+    assert rows(replace(known, object=None)) == []
+
+
+def test_deep_event_that_tells_no_end_is_not_coded() -> None:
+    bare = replace(ATTACKED, subject=None, object=None)
+    assert rows(replace(bare, depth=1)) != []
+    assert rows(replace(bare, depth=2)) == []
+
+
 def test_what_another_event_is_about_is_not_coded_beside_it() -> None:
     met = event(TEXT, "warned", 2, 0, "meetsWith")
     about = replace(ATTACKED, embedded_in=0)
