@@ -86,10 +86,13 @@ def _first_of_entity(head: Token) -> Token:
 def title_words(
     head: Token, span: Span, names: Sequence[NameMatch], person: Span | None
 ) -> str | None:
-    """The words of the phrase that name a post or role: "foreign ministry spokeswoman"."""
+    """The words of the phrase that name a post or role: "human rights activist".
+
+    Only the last of them is in its singular.
+    """
     end = person.start if person else head.idx + len(head)
     words = [
-        token.lemma_.lower() if token.tag_ in ("NNS", "NNPS") else token.lower_
+        token.lemma_.lower() if token == head and token.tag_ in ("NNS", "NNPS") else token.lower_
         for token in head.doc[head.left_edge.i : head.i + 1]
         if span.start <= token.idx < end and _may_name_a_post(token, head, names)
     ]

@@ -34,6 +34,7 @@ _UNITED = frozenset({"alliance", "bloc", "league", "pact", "group of nations"})
 _FIGHTING = frozenset({"group", "movement", "network", "front"})
 _TOLD_BY_ARTICLE = ("government", "intelligence services")  # "intelligence" is also what is known
 _MEN = frozenset({"troop", "troops", "soldier", "army", "military", "forces"})  # no mere tanks
+_UNNAMED = 0.8  # confidence
 _NEAR = 3  # sentences in which a generic noun can refer back
 _ONE = re.compile(r"(?:an?|one|another)\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[A-Z][\w'’.-]+")
@@ -42,7 +43,11 @@ _CAPITALISED = re.compile(r"[A-Z][\w'’.-]+")
 def resolve_bare(discourse: Discourse, number: int, head: Head, part: Part) -> Outcome:
     """A phrase without any modifier: what it denoted before, else by the state in whose affairs."""
     mention = discourse.mentions[number]
-    if _is_anywhere(mention) or _is_proper_name(discourse, mention, head):
+    proper = _is_proper_name(discourse, mention, head)
+    some = mention.plural or _ONE.match(mention.text) is not None
+    if head.sector == "NGO" and some and not proper:  # of no state, whoever else is named
+        return Outcome((discourse.makers.unnamed(head),), "nominal", _UNNAMED)
+    if proper or _is_anywhere(mention):
         return Outcome((), "nominal", 0.0)
     if head.kind == "organization":
         return _organization(discourse, number, head)

@@ -112,6 +112,14 @@ class Makers:
         """A group with the event code of the state in which it acts, and the noun's sector."""
         return replace(group, event_code=state.event_code, sector=head.sector)
 
+    @staticmethod
+    def unnamed(head: Head) -> Actor:
+        """Those of a kind that no name tells apart, and of no state: rights groups."""
+        name = head.noun.capitalize()
+        return Actor(
+            f"group/{slug(name)}", name, head.type, None, head.sector, head.sector, known=False
+        )
+
     def office(self, owner: Actor, title: Title) -> Actor:
         """Whoever holds a post of a state, where the index does not know the holder."""
         label = f"{title.name.capitalize()} of {owner.label}"
