@@ -84,9 +84,6 @@ def resolve_name(discourse: Discourse, number: int) -> Outcome | None:
     chosen = choose(discourse, match)
     if not chosen.actors:
         return None
-    minority = _minority(discourse, number, match, chosen)
-    if minority is not None:
-        return minority
     read = _READINGS.get(match.kind)
     return read(discourse, number, match, chosen) if read is not None else chosen
 
@@ -140,28 +137,6 @@ def _demonym(discourse: Discourse, number: int, _: NameMatch, chosen: Outcome) -
         return Outcome(chosen.actors, "demonym", chosen.confidence, chosen.candidates)
     people = discourse.makers.part(actor, "people", ActorType.PEOPLE, "CVL")
     return Outcome((people,), "demonym", chosen.confidence * 0.9, chosen.candidates)
-
-
-def _minority(
-    discourse: Discourse, number: int, match: NameMatch, chosen: Outcome
-) -> Outcome | None:
-    """A people of another state's name: Bulgarian Turks, Iraq's Turkmens are people of theirs."""
-    mention, people = discourse.mentions[number], chosen.actors[0]
-    if not mention.plural or not (match.kind == "demonym" or people.type is ActorType.PEOPLE):
-        return None
-    before = [
-        other
-        for other in mention.names
-        if other.span.end <= match.span.start
-        and not discourse.document.is_compounded(other.span)  # "US-backed Kurds"
-    ]
-    homes = choose(discourse, before[-1]).actors if before else discourse.actors(mention.owner)
-    states = [home for home in homes if home.type is ActorType.STATE and home.code != people.code]
-    if len(states) != 1:
-        return None
-    name = discourse.document.text[match.span.start : match.span.end].lower()
-    part = discourse.makers.part(states[0], name, ActorType.PEOPLE, "CVL")
-    return Outcome((part,), "demonym", chosen.confidence * 0.9, (people.id,))
 
 
 def _is_venue(discourse: Discourse, mention: Mention) -> bool:

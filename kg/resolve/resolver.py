@@ -21,6 +21,7 @@ from kg.resolve.corrected import resolve_corrected
 from kg.resolve.corrections import Corrections
 from kg.resolve.countries import resolve_country
 from kg.resolve.discourse import UNLINKED, Discourse, Outcome
+from kg.resolve.minorities import resolve_minority
 from kg.resolve.names import resolve_name
 from kg.resolve.nominals import resolve_apposition, resolve_nominal
 from kg.resolve.offices import resolve_counterpart, resolve_office
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     resolve_skipped,
     resolve_pronoun,
     resolve_person,
+    resolve_minority,
     resolve_name,
     resolve_counterpart,
     resolve_coalition,

@@ -204,3 +204,15 @@ def test_whose_is_what_the_clause_modifies() -> None:
     (army,) = [m for m in mentions if m.lemma == "army"]
     assert army.owner is not None
     assert mentions[army.owner].text == "Georgia"
+
+
+def test_title_words_are_in_the_singular_at_their_end_alone() -> None:
+    doc = parsed(
+        """
+        rights=right NNS compound groups
+        groups=group NNS nsubj left
+        left=leave VBD ROOT left
+        """
+    )
+    head = word(doc, "groups")
+    assert title_words(head, Span(0, 13), (), None) == "rights group"

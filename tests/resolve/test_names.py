@@ -74,3 +74,17 @@ def test_state_name_behind_a_direction_stays_a_state() -> None:
 def test_american_of_latin_american_is_not_the_united_states() -> None:
     story = Story("South American states met.")
     assert story.ids(story.add("American")) == []
+
+
+def test_ethnic_people_are_of_the_state_where_they_are_told_of() -> None:
+    story = Story("Ethnic Russians rioted in Turkey.")
+    number = story.add("Ethnic Russians", plural=True)
+    story.add("Turkey")
+    assert story.ids(number) == ["TUR/russians"]
+
+
+def test_ethnic_people_of_no_other_state_are_those_of_their_own() -> None:
+    story = Story("Ethnic Russians fled to Russia.")
+    number = story.add("Ethnic Russians", plural=True)
+    story.add("Russia")
+    assert story.ids(number) == ["RUS/people"]

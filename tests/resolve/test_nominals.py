@@ -193,3 +193,15 @@ def test_forces_led_by_a_state_are_coded_as_its_own() -> None:
         story.add("Turkish-led forces", title="force", lemma="force", plural=True)
     ).actors
     assert (actor.id, actor.event_code) == ("group/turkish-led-forces", "TUR")
+
+
+def test_rights_groups_of_no_state_are_told_by_their_kind() -> None:
+    story = Story("Rights groups criticised Turkey.")
+    number = story.add("Rights groups", plural=True, lemma="group", title="rights group")
+    assert story.ids(number) == ["group/rights-groups"]
+
+
+def test_rights_group_that_refers_back_to_nobody_stays_unlinked() -> None:
+    story = Story("The rights group criticised Turkey.")
+    number = story.add("The rights group", definite=True, lemma="group", title="rights group")
+    assert story.ids(number) == []
