@@ -160,6 +160,12 @@ def _is_open_clause(child: Token) -> bool:
     return child.dep_ == "ccomp" and (purpose or bare)
 
 
+def _purposes(verb: Token) -> list[Token]:
+    """What an act is for: "protest" of "stayed away on Monday to protest at it"."""
+    clauses = (child for child in verb.children if child.dep_ in ("advcl", "xcomp"))
+    return [clause for clause in clauses if any(part.tag_ == "TO" for part in clause.children)]
+
+
 def _clause_subjects(token: Token) -> list[Token]:
     for child in token.children:
         if child.dep_ in ("ccomp", "xcomp", "advcl", "acl"):
@@ -201,6 +207,7 @@ _NEAR = {
     "clause": _clause_subjects,
     "xcomp": _open_clauses,
     "inf": _open_clauses,
+    "purpose": _purposes,
     "that": _finite_clauses,
     "pred": _predicates,
     "above": _verb_above,
