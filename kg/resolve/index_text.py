@@ -15,6 +15,12 @@ _LETTERS = {
     "ə": "a", "ħ": "h",
 }  # fmt: skip
 
+_EITHER = (
+    ("isation", "ization"),
+    ("Centre", "Center"),
+    ("Defence", "Defense"),
+    ("Programme", "Program"),
+)
 _ARTICLE = re.compile(r"(?<=[ -])(?:A[ldnrstz]|Ash|El)-")
 
 
@@ -95,10 +101,21 @@ def capitals(name: str) -> tuple[int, ...]:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """The ways to write `name` that differ by punctuation alone.
+    """The ways to write `name` that differ by punctuation or by the side of the Atlantic alone.
 
-    "Sana'a" is also "Sanaa", "St. Lucia" also "St Lucia", "UN" also "U.N".
+    "Sana'a" is also "Sanaa", "St. Lucia" also "St Lucia", "UN" also "U.N"; what British and
+    American English spell otherwise is met both ways ("Organisation", "Organization").
     """
+    american = british = name
+    for here, there in _EITHER:
+        american = american.replace(here, there)
+    for here, there in _EITHER:
+        british = american.replace(there, here) if there in american else british
+    return tuple(dict.fromkeys(each for n in (name, american, british) for each in _marked(n)))
+
+
+def _marked(name: str) -> tuple[str, ...]:
+    """The ways to set apostrophes and full stops in a name."""
     if name.isascii() and name.replace(" ", "").isalnum() and not name.isupper():
         return (name,)
     name = unicodedata.normalize("NFC", name)

@@ -1044,3 +1044,20 @@ def test_all_names_of_a_list_act() -> None:
 )
 def test_who_speaks_of_a_threat_does_not_carry_it_out(text: str) -> None:
     assert ("DNK", "attacks", "ISL") not in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Norway charged that Iceland had shelled its boats.", ("NOR", "accuses", "ISL")),
+        ("Iceland holds its sailors, Norway alleged.", ("NOR", "accuses", "ISL")),
+        ("Norway protested that Iceland had searched its boats.", ("NOR", "criticizes", "ISL")),
+        ("Norway sent experts to Iceland on Monday to inspect the dams.",
+         ("NOR", "investigates", "ISL")),
+        ("Norway trained saboteurs to strike Iceland.", ("NOR", "mobilizesAgainst", "ISL")),
+    ],
+)  # fmt: skip
+def test_what_a_clause_or_purpose_tells_decides_the_act(
+    text: str, row: tuple[str, str, str]
+) -> None:
+    assert row in rows(text)

@@ -21,10 +21,10 @@ FOLDER = Path(kg.extract.__file__).parent / "lexicon"
 PARTICIPANT_KINDS = {"polity", "armed", "person", "group", "body", "place"}
 SPECIAL_FUNCTIONS = {
     "subj", "obj", "iobj", "between", "each", "parties", "clause", "inner", "mod", "poss", "pre",
-    "self", "described", "above", "that", "pred", "xcomp",
+    "self", "described", "above", "that", "pred", "xcomp", "purpose",
 }  # fmt: skip
 CONDITION_KEYS = {
-    "subj", "obj", "iobj", "mod", "word", "xcomp", "that", "pred", "head", "has", "no", "target",
+    "subj", "obj", "iobj", "mod", "word", "xcomp", "purpose", "that", "pred", "head", "has", "no", "target",
     "actor", "after", "above",
 }  # fmt: skip
 PREPOSITIONS = {

@@ -264,6 +264,8 @@ def test_surname_that_begins_a_sentence_follows_no_given_name() -> None:
         ("Ukranian rebels left.", ("Ukranian", "UKR")),
         ("They met in the Phillipines.", ("Phillipines", "PHL")),
         ("Kampuchean guerrillas fled.", ("Kampuchean", "KHM")),
+        ("The World Health Organisation met.", ("World Health Organisation", "WHO")),
+        ("The World Food Program met.", ("World Food Program", "UNO/wfp")),
         (
             "They met Mishal al-Ahmad al-Jaber al-Sabah.",
             ("Mishal al-Ahmad al-Jaber al-Sabah", "person/mishal-al-ahmad-al-jaber-al-sabah"),

@@ -13,7 +13,11 @@ from kg.extract.mending.adjuncts import (
     restore_wish,
 )
 from kg.extract.mending.agreement import reattach, restore_tag
-from kg.extract.mending.main_verbs import restore_caused, restore_main_verb
+from kg.extract.mending.main_verbs import (
+    restore_caused,
+    restore_closing,
+    restore_main_verb,
+)
 from kg.extract.mending.names import rejoin_name, restore_title
 from kg.extract.mending.nominals import (
     reattach_apposition,
@@ -55,6 +59,7 @@ class Reattacher:
             restore_dated_subject(token)
             restore_joined_subject(token)
             restore_caused(token)
+            restore_closing(token)
             restore_wish(token)
             restore_tag(token)
             restore_coordination(token)

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.extract.attribution.cues import Kind, load_cues
 from kg.extract.entries import load_lexicon
 from kg.extract.lemmas import inflected
 
@@ -17,6 +18,7 @@ __all__ = [
     "is_person",
     "is_thing",
     "is_verb",
+    "reporting",
 ]
 
 
@@ -57,3 +59,11 @@ def forms(verbs: str) -> frozenset[str]:
     """The forms of the verbs of a class of words: the parser has no lemmas yet."""
     known = load_lexicon().words[verbs]
     return frozenset(form for verb in known for form in (verb, *inflected(verb)))
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """The forms of the verbs that report what is said: "said", "protested"."""
+    told = (cue for cue in load_cues().values() if cue.pos == "verb" and cue.kind is Kind.SAY)
+    spoken = {cue.lemma for cue in told if cue.forms & {"clause", "quote"}}
+    return frozenset(form for verb in spoken if "_" not in verb for form in inflected(verb))

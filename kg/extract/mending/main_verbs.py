@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from kg.extract.mending.kinds import reporting
+
 __all__ = [
     "restore_caused",
+    "restore_closing",
     "restore_main_verb",
 ]
 
+_CLOSING = ("advmod", "npadvmod", "prep", "punct")  # what may stand behind "he said"
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _HAVE = ("have", "has", "had", "having")
 
 
@@ -82,6 +87,29 @@ def _take_from_object(root: Token) -> bool:
     subject.head, subject.dep_ = verb, "nsubj"
     root.head, root.dep_ = verb, "dobj"
     return True
+
+
+def restore_closing(verb: Token) -> None:
+    """Makes a clause of who reports a sentence at its end: "…, a rights group protested here."
+
+    The parser took the verb for a participle, and the noun for one within the clause before.
+    """
+    source, root = verb.head, verb.sent.root
+    loose = source.dep_ in ("appos", "npadvmod", "conj", "dep") and source.tag_[:1] == "N"
+    if verb.dep_ != "acl" or not loose or verb.lower_ not in reporting():
+        return
+    start = source.left_edge.i
+    closes = all(child.dep_ in _CLOSING for child in verb.rights)
+    ends = all(t.is_punct for t in verb.doc[verb.right_edge.i + 1 : verb.sent.end])
+    if not closes or not ends or start == verb.sent.start or verb.doc[start - 1].text != ",":
+        return
+    if not any(child.dep_ in _SUBJECTS for child in root.lefts) or not root.i < start:
+        return
+    for child in [c for c in root.children if c.tag_ in (".", "''")]:
+        child.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    source.head, source.dep_ = verb, "nsubj"
+    root.head, root.dep_ = verb, "ccomp"
 
 
 def restore_caused(verb: Token) -> None:

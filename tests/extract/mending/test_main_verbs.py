@@ -72,3 +72,41 @@ def test_verb_between_two_nouns_is_no_part_of_the_second() -> None:
     )
     assert [word(doc, w).dep_ for w in ("sultan", "donated", "rice")] == ["nsubj", "ROOT", "dobj"]
     assert word(doc, ".").head.text == "donated"
+
+
+CLOSING = """
+Peru NNP nsubj failed
+failed=fail VBD ROOT failed
+its PRP$ poss sailors
+sailors NNS dobj failed
+, , punct sailors
+a DT det group
+rights NNS compound group
+group NN appos sailors
+{verb} VBN acl group
+{behind}
+. . punct failed
+"""
+
+
+def test_verb_that_closes_a_report_is_the_main_one() -> None:
+    doc = Reattacher()(
+        parsed(CLOSING.format(verb="protested=protest", behind="here RB advmod protested"))
+    )
+    verb = word(doc, "protested")
+    assert (verb.dep_, word(doc, "failed").dep_, word(doc, "failed").head) == (
+        "ROOT",
+        "ccomp",
+        verb,
+    )
+    assert (word(doc, "group").dep_, word(doc, "group").head) == ("nsubj", verb)
+
+
+@pytest.mark.parametrize(
+    ("verb", "behind"),
+    [("founded=found", "here RB advmod founded"), ("protested=protest", "it PRP dobj protested")],
+)
+def test_participle_that_reports_nothing_stays(verb: str, behind: str) -> None:
+    doc = Reattacher()(parsed(CLOSING.format(verb=verb, behind=behind)))
+    assert word(doc, verb.partition("=")[0]).dep_ == "acl"
+    assert word(doc, "failed").dep_ == "ROOT"
