@@ -24,8 +24,8 @@ SPECIAL_FUNCTIONS = {
     "self", "described", "above", "that", "pred", "xcomp", "purpose",
 }  # fmt: skip
 CONDITION_KEYS = {
-    "subj", "obj", "iobj", "mod", "word", "xcomp", "purpose", "that", "pred", "head", "has", "no", "target",
-    "actor", "after", "above",
+    "subj", "obj", "iobj", "mod", "word", "xcomp", "purpose", "that", "pred", "head", "has", "no",
+    "target", "actor", "after", "above",
 }  # fmt: skip
 PREPOSITIONS = {
     "about", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as",
