@@ -1,7 +1,7 @@
 """Event mentions become coded events, in the conventions of PLOVER's codebook.
 
 An intention to cooperate is AGREE, an intention or condition of force THREATEN; a refusal is REJECT
-whatever is refused; what stands in the content of a request, accusation, promise or threat is not
+whatever is refused; what stands in the content of another event, as of a request or promise, is not
 coded beside it; a ban on one's own people is COERCE. (Open Event Data Alliance, PLOVER codebook.)
 """
 
@@ -24,7 +24,6 @@ _UNTOLD = 0.7  # for an end that the grammar does not give: less sure than a cla
 _BOTH = 2  # ends
 _ASIDE = 0.35  # for what a modifier tells
 _ADMINISTRATIVE = {"bans", "closesBorderWith", "embargoes", "imposesTariffsOn", "sanctions"}
-_ABSORBING = {"AGREE", "THREATEN", "REJECT", "REQUEST", "ACCUSE", "CONCEDE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def _is_requested(event: EventMention, events: Sequence[EventMention]) -> bool:
 def _adds(analysis: Analysis, candidate: _Coded, kept: Sequence[_Coded]) -> bool:
     """Whether a further event is told beside the main one, not as its background.
 
-    Nor as its occasion, which a meeting of the same parties is, or as what another one is about.
+    Nor as its occasion, which a meeting of the same parties is.
     """
     complete = candidate.source is not None and candidate.target is not None
     if any(candidate.event.trigger == k.event.trigger for k in kept):
@@ -114,7 +113,7 @@ def _adds(analysis: Analysis, candidate: _Coded, kept: Sequence[_Coded]) -> bool
     beside = candidate.event.depth <= kept[0].event.depth
     told = candidate.event.subject is not None and candidate.event.object is not None
     told |= _has_own_subject(analysis, candidate.event) and not candidate.event.described
-    told &= not candidate.event.aside and candidate.event.embedded_in is None
+    told &= not candidate.event.aside
     parties = {_code(candidate.source), _code(candidate.target)}
     if candidate.root == "CONSULT" and parties == {_code(kept[0].source), _code(kept[0].target)}:
         return False
@@ -137,7 +136,7 @@ def _code(actor: Actor | None) -> str:
 
 def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
     outer = analysis.events[event.embedded_in] if event.embedded_in is not None else None
-    if outer is not None and outer.root in _ABSORBING:
+    if outer is not None and outer.root in QUAD_CLASS:
         return
     root = _root(event)
     missing = (event.subject is None) + (event.object is None)

@@ -91,8 +91,8 @@ def test_inferred_event_is_not_coded() -> None:
     assert rows(replace(ATTACKED, inferred=True)) == []
 
 
-@pytest.mark.parametrize("outer", ["accuses", "demandsOf", "warns"])
-def test_content_of_a_speech_act_is_not_coded_beside_it(outer: str) -> None:
+@pytest.mark.parametrize("outer", ["accuses", "demandsOf", "warns", "aids"])
+def test_content_of_another_event_is_not_coded_beside_it(outer: str) -> None:
     act = event(TEXT, "warned", 2, 0, outer)
     assert [target for *_, target in rows(act, replace(ATTACKED, embedded_in=0, depth=1))] == [
         "NOR"
@@ -142,12 +142,6 @@ def test_deep_event_that_tells_no_end_is_not_coded() -> None:
     bare = replace(ATTACKED, subject=None, object=None)
     assert rows(replace(bare, depth=1)) != []
     assert rows(replace(bare, depth=2)) == []
-
-
-def test_what_another_event_is_about_is_not_coded_beside_it() -> None:
-    met = event(TEXT, "warned", 2, 0, "meetsWith")
-    about = replace(ATTACKED, embedded_in=0)
-    assert rows(met, replace(about, confidence=0.9)) == [("DNK", "CONSULT", "NOR")]
 
 
 def test_two_events_of_one_sentence_are_both_coded() -> None:
