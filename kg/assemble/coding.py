@@ -165,7 +165,8 @@ def _root(event: EventMention) -> str | None:
     quad = QUAD_CLASS[event.root]
     if event.polarity is Polarity.NEGATIVE:
         return "REJECT" if quad in (1, 2) or event.root == "REQUEST" else None
-    if event.status is Status.POSSIBLE and quad != 4:
+    quarrel = event.reciprocal and event.root == "REJECT"  # a state between two, no act of either
+    if quarrel or (event.status is Status.POSSIBLE and quad != 4):
         return None
     if event.status is Status.PLANNED and quad in (1, 2):
         return "AGREE"

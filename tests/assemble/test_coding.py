@@ -109,6 +109,12 @@ def test_those_who_do_not_agree_are_coded_one_way() -> None:
     assert rows(replace(met, polarity=Polarity.NEGATIVE)) == [("NOR", "REJECT", "ISL")]
 
 
+def test_quarrel_of_two_is_no_act() -> None:
+    apart = event(TEXT, "attacked", 0, 1, "disagreesWith")
+    assert rows(apart) == [("NOR", "REJECT", "ISL")]
+    assert rows(replace(apart, reciprocal=True)) == []
+
+
 def test_meeting_of_the_same_parties_is_only_the_occasion() -> None:
     met = event(TEXT, "warned", 1, 0, "meetsWith")
     assert rows(ATTACKED, met) == [("NOR", "ASSAULT", "ISL")]
