@@ -49,7 +49,8 @@ def event(
     root = {"attacks": "ASSAULT", "meetsWith": "CONSULT", "accuses": "ACCUSE",
             "supports": "SUPPORT", "demandsOf": "REQUEST", "warns": "THREATEN",
             "condemns": "ACCUSE", "controls": "STRUCT", "deploysTroopsTo": "MOBILIZE",
-            "aids": "AID", "sanctions": "SANCTION", "disagreesWith": "REJECT"}[relation]  # fmt: skip
+            "aids": "AID", "sanctions": "SANCTION",
+            "disagreesWith": "REJECT"}[relation]  # fmt: skip
     whole = Span(0, len(text))
     return EventMention(at(text, trigger), whole, relation, root, subject, object_, clause=whole)
 
