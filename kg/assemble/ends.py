@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from kg.assemble.analysis import Analysis
-from kg.model import LOCATIVE, Actor, ActorType, EventMention, Span
+from kg.model import LOCATIVE, Actor, ActorType, EventMention, Mention, Span
 from kg.model.identity import slug
 
 __all__ = ["ends", "is_of_state"]
@@ -56,6 +56,8 @@ def _domestic(
         return []
     phrase = analysis.mentions[mention]
     home = _named_in(analysis, mention)
+    if home is None and _is_of_region(analysis, mention):
+        return _together(phrase, analysis.actors(mention))
     if home is None and any(a.type is ActorType.PERSON for a in analysis.actors(mention)):
         return []  # a person of whom no state is known, perhaps a visitor
     if home is None:
@@ -94,6 +96,20 @@ def _named_in(analysis: Analysis, mention: int) -> Actor | None:
         if other.head.start > phrase.head.end and _BEHIND.fullmatch(between):
             return next(iter(_coded(analysis.actors(number))), None)
     return None
+
+
+def _is_of_region(analysis: Analysis, mention: int) -> bool:
+    """Whether it is of many states: "the Gulf states", "West African leaders", "the Asian bloc"."""
+    inside = (mention, *analysis.heads_in(analysis.mentions[mention].span))
+    return any(a.is_region for number in inside for a in analysis.actors(number))
+
+
+def _together(phrase: Mention, actors: Sequence[Actor]) -> list[Actor]:
+    """The states of a region acting as one, as an international body does; not its "migrants"."""
+    if not {actor.sector for actor in actors} <= {None, "GOV", "MIL"}:
+        return []
+    name = f"states/{slug(phrase.text)}"
+    return [Actor(name, phrase.text, ActorType.GROUP, event_code="IGO", known=False)]
 
 
 def _home(analysis: Analysis, event: EventMention) -> Actor | None:

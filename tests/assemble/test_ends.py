@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.assemble import Analysis
 from kg.assemble.ends import ends
-from kg.model import Actor, EventMention
+from kg.model import Actor, ActorType, EventMention
 from tests.assemble.builders import (
     DENMARK,
     ICELAND,
@@ -63,6 +63,18 @@ def test_group_without_a_state_belongs_to_where_it_acts() -> None:
     given = analysis(text, {"Rebels": (), "Iceland": (ICELAND,), "Denmark": (DENMARK,)})
     told = event(text, "attacked", 0, 1)
     assert codes(replace(told, location=2), given) == [("DNK", "ISL")]
+
+
+def test_states_of_a_region_act_as_an_international_body() -> None:
+    text = "Nordic leaders attacked Iceland."
+    nordic = Actor("region/nordic", "Nordic countries", ActorType.GROUP)
+    leaders = Actor("group/nordic-officials", "Nordic leaders", ActorType.GROUP, sector="GOV")
+    named = {"Nordic": (nordic,), "Nordic leaders": (leaders,), "Iceland": (ICELAND,)}
+    told = event(text, "attacked", 1, 2)
+    assert codes(told, analysis(text, named)) == [("IGO", "ISL")]
+    migrants = replace(leaders, sector="REF")
+    private = codes(told, analysis(text, named | {"Nordic leaders": (migrants,)}))
+    assert ("IGO", "ISL") not in private
 
 
 def test_one_group_of_a_state_may_act_on_another() -> None:
