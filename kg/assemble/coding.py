@@ -138,7 +138,7 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
     outer = analysis.events[event.embedded_in] if event.embedded_in is not None else None
     if outer is not None and outer.root in QUAD_CLASS:
         return
-    root = _root(event)
+    root = "REJECT" if _is_own_denial(analysis, event) else _root(event)
     missing = (event.subject is None) + (event.object is None)
     if root is None or (missing and event.given) or (missing == _BOTH and event.depth > 1):
         return  # no more is told of it here than that it is
@@ -158,6 +158,17 @@ def _candidates(analysis: Analysis, event: EventMention) -> Iterator[_Coded]:
 
 def _are_of_one(source: Actor | None, target: Actor | None) -> bool:
     return _code(source) == _code(target) and source is not None and is_of_state(source)
+
+
+def _is_own_denial(analysis: Analysis, event: EventMention) -> bool:
+    """Whether somebody denies a charge: "Peru denied shelling Chile"."""
+    if event.polarity is not Polarity.NEGATIVE or event.status is not Status.ACTUAL:
+        return False
+    speaker = event.claimant
+    if speaker is None and event.attribution is not None:
+        speaker = analysis.attributions[event.attribution].speaker
+    own = {actor.code for actor in analysis.actors(event.subject)} - {None}
+    return any(actor.code in own for actor in analysis.actors(speaker))
 
 
 def _root(event: EventMention) -> str | None:

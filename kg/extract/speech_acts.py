@@ -119,7 +119,8 @@ def _is_duty(clause: Token, words: Words) -> bool:
     """Whether an infinitive tells what somebody is to do: not "need to be removed", "to know"."""
     if clause.dep_ != "xcomp" or not any(part.tag_ == "TO" for part in clause.children):
         return False
-    return _is_deed(clause, words)
+    asked = any(part.tag_ == "WRB" for part in clause.head.children)  # "told him why it had to go"
+    return not asked and _is_deed(clause, words)
 
 
 def _is_deed(verb: Token, words: Words) -> bool:

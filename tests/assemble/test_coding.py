@@ -79,6 +79,16 @@ def test_force_that_is_denied_is_not_coded() -> None:
     assert rows(replace(ATTACKED, polarity=Polarity.NEGATIVE)) == []
 
 
+def test_charge_that_is_denied_by_whom_it_is_made_against_is_a_rejection() -> None:
+    denied = replace(ATTACKED, polarity=Polarity.NEGATIVE, claimant=0)
+
+    assert rows(denied) == [("NOR", "REJECT", "ISL")]
+
+
+def test_charge_that_somebody_else_denies_is_not_coded() -> None:
+    assert rows(replace(ATTACKED, polarity=Polarity.NEGATIVE, claimant=2)) == []
+
+
 def test_standing_relation_is_not_coded() -> None:
     assert rows(event(TEXT, "attacked", 0, 1, "controls")) == []
 

@@ -47,9 +47,10 @@ def test_who_says_that_another_must_act_demands_it(text: str) -> None:
         "Japan said that Norway needs to be helped.",
         "Japan said that Norway should know the answer.",
         "Japan said that Norway should have left Iceland.",
+        "Japan said why Norway had to leave Iceland.",
     ],
     ids=["narrator", "oneself", "no-duty", "passive", "narrated-duty", "consequence", "need",
-         "knowledge", "past"],
+         "knowledge", "past", "question"],
 )  # fmt: skip
 def test_no_demand_is_made(text: str) -> None:
     assert acts(text, "demandsOf") == set()
