@@ -38,10 +38,22 @@ def ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | None
     targets = targets or _nearest(analysis, event, sources, before=False)
     sources = sources or _compatriots(targets)
     targets = targets or _compatriots(sources)
+    targets = _foreign(analysis, event.object, targets, sources)
+    sources = _foreign(analysis, event.subject, sources, targets)
     nobody: list[Actor | None] = [None]
     for source, target in product([*sources] or nobody, [*targets] or nobody):
         if source is None or target is None or source.id != target.id:
             yield source, target
+
+
+def _foreign(
+    analysis: Analysis, mention: int | None, actors: Sequence[Actor], others: Sequence[Actor]
+) -> Sequence[Actor]:
+    """Of one with two nations that which the other end has not: "a Chinese-Australian writer"."""
+    if mention is None or analysis.mentions[mention].plural:
+        return actors
+    codes = {other.event_code for other in others}
+    return [actor for actor in actors if actor.event_code not in codes] or actors
 
 
 def _coded(actors: Sequence[Actor]) -> list[Actor]:

@@ -14,6 +14,7 @@ from tests.assemble.builders import (
     NORWAY,
     analysis,
     event,
+    with_mention,
 )
 
 TEXT = "Norway attacked Iceland and Denmark warned the rebels."
@@ -40,6 +41,15 @@ def test_parties_of_one_mention_are_paired() -> None:
     met = event(TEXT, "attacked", 0, 0, "meetsWith")
     given = analysis(TEXT, NAMED | {"Norway": (NORWAY, ICELAND)})
     assert pairs(met, given) == [(NORWAY, ICELAND)]
+
+
+def test_one_with_two_nations_is_of_the_one_that_the_other_end_is_not_of() -> None:
+    text = "Norway jailed a Norwegian-Danish writer."
+    jailed = event(text, "jailed", 0, 1)
+    given = analysis(text, {"Norway": (NORWAY,), "a Norwegian-Danish writer": (NORWAY, DENMARK)})
+    assert codes(jailed, given) == [("NOR", "DNK")]
+    both = with_mention(given, 1, plural=True)
+    assert ("NOR", "DNK") in codes(jailed, both)
 
 
 def test_missing_target_is_the_nearest_actor_behind() -> None:
