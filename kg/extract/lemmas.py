@@ -71,6 +71,8 @@ def make_lemmas(
                 token.lemma_ = _lemma(token.lower_, known, verbs) or token.lemma_
             elif token.tag_ == "NNS":
                 token.lemma_ = plurals.get(token.lower_, token.lemma_)
+            elif token.tag_ == "NNPS":  # which spaCy leaves as they are
+                token.lemma_ = re.sub(r"(?<![si])s$", "", token.lower_)
         return doc
 
     return correct

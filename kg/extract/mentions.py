@@ -166,7 +166,8 @@ class MentionFinder:
             return self._pronoun(head, found, sentence, quotation)
         span = extent(head, own)
         names = tuple(match for match in found.matches if span.covers(match.span))
-        person = person_span(head, own, found.surnames, self.lexicon.words["office"])
+        nations = [match.span for match in names if match.kind == "demonym"]
+        person = person_span(head, own, found.surnames, self.lexicon.words["office"], nations)
         unnamed = own is None and (person is None or person == token_span(head))
         first = (self._titled(head) or self._described(head)) if unnamed else None
         if first is not None:

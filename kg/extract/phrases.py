@@ -54,12 +54,21 @@ def person_span(
     own: NameMatch | None,
     surnames: Collection[str],
     offices: Collection[str] = (),
+    nations: Sequence[Span] = (),
 ) -> Span | None:
-    """The run of words before and with the head that make a personal name, without its titles."""
+    """The run of words before and with the head that make a personal name, without its titles.
+
+    Nor with an adjective of nationality before them: "Swazi King Sobhuza", "Bangladeshi Islamists",
+    of which the latter are nobody's name. One word behind it may need it ("German Titov").
+    """
     if own is not None and own.kind != "surname" and not own.actors[0].startswith("person/"):
         return None
     if head.ent_type_ == "PERSON":
         first = _first_of_entity(head)
+        if first.i < head.i and token_span(first) in nations:
+            if head.tag_ in ("NNS", "NNPS"):
+                return None
+            first = first.nbor(1) if first.i + 1 < head.i else first
         while first.lower_ in offices and first.i < head.i:
             first = head.doc[first.i + 1]
         start, end = first.idx, head.idx + len(head)

@@ -12,7 +12,11 @@ __all__ = ["told_role"]
 
 
 def told_role(discourse: Discourse, number: int) -> Role | None:
-    """The post that the phrase, or one in apposition to it, tells of its person."""
+    """The post that the phrase, or one in apposition to it, tells of its person.
+
+    One that tells whose post it is comes first: "Chad's president, General Omar".
+    """
+    bare = None
     for candidate in (number, *apposed(discourse, number)):
         mention = discourse.mentions[candidate]
         if candidate != number and mention.person is not None:
@@ -27,8 +31,11 @@ def told_role(discourse: Discourse, number: int) -> Role | None:
         if body is not None and body.type is ActorType.PERSON:
             state = discourse.state(body)
             body = discourse.makers.known(state) if state else None
-        return _made_role(discourse, title, body)
-    return None
+        role = _made_role(discourse, title, body)
+        if role.body is not None:
+            return role
+        bare = bare or role
+    return bare
 
 
 def _made_role(discourse: Discourse, title: Title | None, body: Actor | None) -> Role:

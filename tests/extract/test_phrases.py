@@ -216,3 +216,19 @@ def test_title_words_are_in_the_singular_at_their_end_alone() -> None:
     )
     head = word(doc, "groups")
     assert title_words(head, Span(0, 13), (), None) == "rights group"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("King NN compound Sobhuza\nSobhuza NNP nsubj left", "Sobhuza"),
+        ("Bedouins NNPS nsubj left", None),
+        ("Titov NNP nsubj left", "Swazi Titov"),
+    ],
+)
+def test_nation_before_a_name_is_no_part_of_it(words: str, expected: str | None) -> None:
+    head = words.splitlines()[-1].split()[0]
+    rows = f"Swazi NNP compound {head}\n{words}\nleft=leave VBD ROOT left"
+    doc = parsed(rows, persons=" ".join(["Swazi", *(row.split()[0] for row in words.splitlines())]))
+    nations = [token_span(word(doc, "Swazi"))]
+    assert part(doc, person_span(word(doc, head), None, (), ("king",), nations)) == expected

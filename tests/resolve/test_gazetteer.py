@@ -264,6 +264,8 @@ def test_surname_that_begins_a_sentence_follows_no_given_name() -> None:
         ("Ukranian rebels left.", ("Ukranian", "UKR")),
         ("They met in the Phillipines.", ("Phillipines", "PHL")),
         ("Kampuchean guerrillas fled.", ("Kampuchean", "KHM")),
+        ("President Thomas Sankara left.", ("Thomas Sankara", "person/thomas-sankara")),
+        ("Corsican separatists fled.", ("Corsican", "group/corsicans")),
         ("The World Health Organisation met.", ("World Health Organisation", "WHO")),
         ("The World Food Program met.", ("World Food Program", "UNO/wfp")),
         (

@@ -191,3 +191,12 @@ def test_list_of_relatives_is_no_apposition() -> None:
     story.add("his", owner=None)
     daughter = story.add("his daughter", title="daughter", gender="f", apposition=belov)
     assert story.ids(daughter) == []
+
+
+def test_unknown_person_is_of_the_state_of_the_office_beside() -> None:
+    story = Story("Peru's president, General Omar Berg, left.")
+    peru = story.add("Peru")
+    office = story.add("president", owner=peru, title="president", lemma="president")
+    number = named(story, "General Omar Berg", "Omar Berg", title="general", apposition=office)
+    (actor,) = story.reference(number).actors
+    assert (actor.id, actor.code) == ("person/omar-berg", "PER")
