@@ -9,6 +9,7 @@ from itertools import product
 from kg.assemble.analysis import Analysis
 from kg.model import LOCATIVE, Actor, ActorType, EventMention, Mention, Span
 from kg.model.identity import slug
+from kg.ontology import QUAD_CLASS
 
 __all__ = ["ends", "is_of_state"]
 
@@ -16,6 +17,7 @@ _PLACED = "|".join(LOCATIVE)
 _BEHIND = re.compile(rf"\s+(?:{_PLACED}|from|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}")
 _WHERE = re.compile(rf"\b(?:{_PLACED})\s+(?:the\s+)?$", re.IGNORECASE)
 _LONGEST_BEHIND, _LONGEST_WHERE = 100, 20  # characters
+_FORCE = 4  # the quad class of material conflict
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 
 
@@ -138,28 +140,31 @@ def _nearest(
     """The actor that the grammar did not give: the nearest other one of the sentence.
 
     A source is sought before the trigger first, a target behind it first, where something is last.
-    Whoever reports the event is no party to it.
+    Whoever reports an event may well have done it; it is on the other end of what was said or given
+    at best, and not of force.
     """
     ids, codes = {other.id for other in others}, {other.event_code for other in others}
-    reporting = _reporting(analysis, event)
+    reporting = [] if before else _reporting(analysis, event)
     sides: dict[bool, list[Actor]] = {True: [], False: []}  # by whether it stands where sought
     places: list[Actor] = []
+    reporters: list[Actor] = []
     for number in analysis.heads_in(event.evidence):
-        mention = analysis.mentions[number]
-        if any(clause.covers(mention.head) for clause in (*reporting, *event.relatives)):
-            continue  # who reports it, or one of a relative clause that does not tell it
-        if analysis.document.is_bordering(mention.head):
+        head, start = analysis.mentions[number].head, analysis.mentions[number].span.start
+        if any(clause.covers(head) for clause in event.relatives):
+            continue  # one of a relative clause that does not tell it
+        if analysis.document.is_bordering(head):
             continue
-        others_here = [a for a in _coded(analysis.actors(number)) if a.id not in ids]
-        start = mention.span.start
-        if _WHERE.search(analysis.document.text, max(0, start - _LONGEST_WHERE), start):
-            places += others_here
-            continue
-        sought = (mention.head.start < event.trigger.start) is before
-        sides[sought] += others_here
+        if any(source.covers(head) for source in reporting):
+            found = reporters
+        elif _WHERE.search(analysis.document.text, max(0, start - _LONGEST_WHERE), start):
+            found = places
+        else:
+            found = sides[(head.start < event.trigger.start) is before]
+        found += [actor for actor in _coded(analysis.actors(number)) if actor.id not in ids]
     acting = sides[True] + sides[False]
-    found = [actor for actor in (*acting, *places) if actor.event_code not in codes]
-    return (found or acting or places)[:1]
+    last = reporters if QUAD_CLASS[event.root] != _FORCE else []
+    others_here = [a for a in (*acting, *places, *last) if a.event_code not in codes]
+    return (others_here or acting or places)[:1]
 
 
 def _compatriots(others: Sequence[Actor]) -> list[Actor]:

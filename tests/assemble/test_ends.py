@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from kg.assemble import Analysis
 from kg.assemble.ends import ends
-from kg.model import Actor, ActorType, EventMention
+from kg.model import Actor, ActorType, Attribution, EventMention, Span
 from tests.assemble.builders import (
     DENMARK,
     ICELAND,
     LUND,
     NORWAY,
     analysis,
+    at,
     event,
     with_mention,
 )
@@ -54,6 +55,26 @@ def test_one_with_two_nations_is_of_the_one_that_the_other_end_is_not_of() -> No
 
 def test_missing_target_is_the_nearest_actor_behind() -> None:
     assert pairs(replace(ATTACKED, object=None)) == [(NORWAY, ICELAND)]
+
+
+def reported(text: str, relation: str, subject: int | None, object_: int | None) -> Analysis:
+    given = analysis(text, {"Norway": (NORWAY,), "Denmark": (DENMARK,)})
+    told = event(text, "hit", subject, object_, relation)
+    attribution = Attribution(Span(text.index("Norway"), len(text)), source=at(text, "Denmark"))
+    return replace(given, events=(told,), attributions=(attribution,))
+
+
+def test_who_reports_an_event_may_have_done_it() -> None:
+    given = reported("Denmark ruled that Norway be hit.", "sanctions", None, 0)
+    assert pairs(given.events[0], given) == [(DENMARK, NORWAY)]
+
+
+def test_who_reports_an_event_is_given_to_last_and_never_attacked() -> None:
+    text = "Denmark said Norway had hit."
+    given = reported(text, "aids", 0, None)
+    assert pairs(given.events[0], given) == [(NORWAY, DENMARK)]
+    force = reported(text, "attacks", 0, None)
+    assert codes(force.events[0], force) == [("NOR", "NOR")]
 
 
 def test_missing_target_is_a_mere_place_last() -> None:
