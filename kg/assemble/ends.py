@@ -139,32 +139,35 @@ def _nearest(
 ) -> list[Actor]:
     """The actor that the grammar did not give: the nearest other one of the sentence.
 
-    A source is sought before the trigger first, a target behind it first, where something is last.
-    Whoever reports an event may well have done it; it is on the other end of what was said or given
-    at best, and not of force.
+    A source is sought before the trigger first, a target behind it first, then among the places,
+    last in relative clauses that do not tell it. Whoever reports an event may well have done it,
+    but is on the other end at best of what was said or given, and not of force.
     """
     ids, codes = {other.id for other in others}, {other.event_code for other in others}
-    reporting = [] if before else _reporting(analysis, event)
+    aside = [*event.relatives, *([] if before else _reporting(analysis, event))]
     sides: dict[bool, list[Actor]] = {True: [], False: []}  # by whether it stands where sought
     places: list[Actor] = []
-    reporters: list[Actor] = []
+    last: list[Actor] = []
     for number in analysis.heads_in(event.evidence):
-        head, start = analysis.mentions[number].head, analysis.mentions[number].span.start
-        if any(clause.covers(head) for clause in event.relatives):
-            continue  # one of a relative clause that does not tell it
-        if analysis.document.is_bordering(head):
-            continue
-        if any(source.covers(head) for source in reporting):
-            found = reporters
-        elif _WHERE.search(analysis.document.text, max(0, start - _LONGEST_WHERE), start):
+        head = analysis.mentions[number].head
+        if any(clause.covers(head) for clause in aside):
+            found = last
+        elif _is_place(analysis, number):
             found = places
         else:
             found = sides[(head.start < event.trigger.start) is before]
         found += [actor for actor in _coded(analysis.actors(number)) if actor.id not in ids]
-    acting = sides[True] + sides[False]
-    last = reporters if QUAD_CLASS[event.root] != _FORCE else []
-    others_here = [a for a in (*acting, *places, *last) if a.event_code not in codes]
-    return (others_here or acting or places)[:1]
+    if not before and QUAD_CLASS[event.root] == _FORCE:
+        last = []
+    acting = (*sides[True], *sides[False])
+    return [a for a in (*acting, *places, *last) if a.event_code not in codes][:1]
+
+
+def _is_place(analysis: Analysis, mention: int) -> bool:
+    """Whether it only tells where: "in Peru", "at the border with Peru"."""
+    start = analysis.mentions[mention].span.start
+    where = _WHERE.search(analysis.document.text, max(0, start - _LONGEST_WHERE), start)
+    return where is not None or analysis.document.is_bordering(analysis.mentions[mention].head)
 
 
 def _compatriots(others: Sequence[Actor]) -> list[Actor]:

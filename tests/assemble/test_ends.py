@@ -57,6 +57,16 @@ def test_missing_target_is_the_nearest_actor_behind() -> None:
     assert pairs(replace(ATTACKED, object=None)) == [(NORWAY, ICELAND)]
 
 
+def test_missing_target_stands_in_a_relative_clause_last() -> None:
+    text = "Norway, which fought Denmark, attacked in Iceland."
+    given = analysis(text, {"Norway": (NORWAY,), "Denmark": (DENMARK,), "Iceland": (ICELAND,)})
+    aid = event(text, "attacked", 0, None, "aids")
+    described = replace(aid, relatives=(at(text, "which fought Denmark"),))
+    assert pairs(described, given) == [(NORWAY, ICELAND)]
+    alone = analysis(text, {"Norway": (NORWAY,), "Denmark": (DENMARK,)})
+    assert pairs(described, alone) == [(NORWAY, DENMARK)]
+
+
 def reported(text: str, relation: str, subject: int | None, object_: int | None) -> Analysis:
     given = analysis(text, {"Norway": (NORWAY,), "Denmark": (DENMARK,)})
     told = event(text, "hit", subject, object_, relation)
