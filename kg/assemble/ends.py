@@ -150,6 +150,8 @@ def _nearest(
     last: list[Actor] = []
     for number in analysis.heads_in(event.evidence):
         head = analysis.mentions[number].head
+        if event.root == "ASSAULT" and analysis.document.is_bordering(head):
+            continue  # who fights at a border does not fight the state behind it
         if any(clause.covers(head) for clause in aside):
             found = last
         elif _is_place(analysis, number):

@@ -67,6 +67,13 @@ def test_missing_target_stands_in_a_relative_clause_last() -> None:
     assert pairs(described, alone) == [(NORWAY, DENMARK)]
 
 
+def test_who_fights_at_a_border_does_not_fight_the_state_behind_it() -> None:
+    text = "Norway acted near the Danish border."
+    given = analysis(text, {"Norway": (NORWAY,), "Danish": (DENMARK,)})
+    assert codes(event(text, "acted", 0, None), given) == [("NOR", "NOR")]
+    assert codes(event(text, "acted", 0, None, "deploysTroopsTo"), given) == [("NOR", "DNK")]
+
+
 def reported(text: str, relation: str, subject: int | None, object_: int | None) -> Analysis:
     given = analysis(text, {"Norway": (NORWAY,), "Denmark": (DENMARK,)})
     told = event(text, "hit", subject, object_, relation)
