@@ -17,7 +17,7 @@ _PLACED = "|".join(LOCATIVE)
 _BEHIND = re.compile(rf"\s+(?:{_PLACED}|from|of)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}")
 _WHERE = re.compile(rf"\b(?:{_PLACED})\s+(?:the\s+)?$", re.IGNORECASE)
 _LONGEST_BEHIND, _LONGEST_WHERE = 100, 20  # characters
-_FORCE = 4  # the quad class of material conflict
+_COOPERATION, _FORCE = (1, 2), 4  # quad classes: of cooperation, of material conflict
 _STATELESS = {"IGO", "NGO", "MNC", "IMG"}
 
 
@@ -40,6 +40,7 @@ def ends(analysis: Analysis, event: EventMention) -> Iterator[tuple[Actor | None
     targets = targets or _nearest(analysis, event, sources, before=False)
     sources = sources or _compatriots(targets)
     targets = targets or _compatriots(sources)
+    targets = _concerned(analysis, event, sources, targets) or targets
     targets = _foreign(analysis, event.object, targets, sources)
     sources = _foreign(analysis, event.subject, sources, targets)
     nobody: list[Actor | None] = [None]
@@ -163,6 +164,17 @@ def _nearest(
         last = []
     acting = (*sides[True], *sides[False])
     return [a for a in (*acting, *places, *last) if a.event_code not in codes][:1]
+
+
+def _concerned(
+    analysis: Analysis, event: EventMention, sources: Sequence[Actor], targets: Sequence[Actor]
+) -> list[Actor]:
+    """The state that one body's help to another is for: "extended its mission in Lebanon"."""
+    both = (*sources, *targets)
+    helps = QUAD_CLASS[event.root] in _COOPERATION and not event.reciprocal
+    if not helps or {actor.event_code for actor in both} != {"IGO"}:
+        return []
+    return _states(_nearest(analysis, event, both, before=False))
 
 
 def _is_place(analysis: Analysis, mention: int) -> bool:

@@ -74,6 +74,17 @@ def test_who_fights_at_a_border_does_not_fight_the_state_behind_it() -> None:
     assert codes(event(text, "acted", 0, None, "deploysTroopsTo"), given) == [("NOR", "DNK")]
 
 
+def test_help_of_a_body_to_a_body_is_for_the_state_that_is_named() -> None:
+    text = "The council extended the mission in Iceland."
+    body = Actor("council", "council", ActorType.INTERNATIONAL_ORGANIZATION, event_code="IGO")
+    mission = replace(body, id="mission")
+    named = {"The council": (body,), "the mission": (mission,), "Iceland": (ICELAND,)}
+    extended = event(text, "extended", 0, 1, "aids")
+    assert pairs(extended, analysis(text, named)) == [(body, ICELAND)]
+    for other in (replace(extended, reciprocal=True), event(text, "extended", 0, 1, "accuses")):
+        assert pairs(other, analysis(text, named)) == [(body, mission)]
+
+
 def reported(text: str, relation: str, subject: int | None, object_: int | None) -> Analysis:
     given = analysis(text, {"Norway": (NORWAY,), "Denmark": (DENMARK,)})
     told = event(text, "hit", subject, object_, relation)
