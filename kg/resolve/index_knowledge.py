@@ -15,6 +15,7 @@ __all__ = ["Alias", "BodyKind", "Knowledge", "load_knowledge"]
 
 KINDS = ("name", "demonym", "metonym", "surname", "city")
 RULES = ("", "title", "place", "exact", "prefix", "the", "outside", "block", "off")
+WITH = "with "  # the rule of a name that counts where the word behind it stands in the text
 DEFAULT_RANK = 5
 
 _GOVERNED = {"member", "observer", "disputed", "territory", "former"}  # have a code of their own
@@ -31,7 +32,8 @@ class Alias:
         start: First day on which the actor was called so, or None.
         end: Last day, or None.
         rank: Lower ranks are likelier where several actors bear the name.
-        rule: One of `RULES`: where the name counts at all (see `ontology/actors/README.md`).
+        rule: Where the name counts at all: one of `RULES`, or `WITH` and a word (see
+            `ontology/actors/README.md`).
     """
 
     name: str
@@ -263,9 +265,13 @@ def _rank(row: Row) -> int:
 
 
 def _rule(row: Row) -> str:
-    if row["rule"] not in RULES:
-        raise row.fail(f"rule is {row['rule']!r}; it must be empty or one of {', '.join(RULES)}")
-    return row["rule"]
+    rule = row["rule"]
+    if rule not in RULES and not (rule.startswith(WITH) and rule[len(WITH) :].isalpha()):
+        known = ", ".join(filter(None, RULES))
+        raise row.fail(
+            f"rule is {rule!r}; it must be empty, '{WITH}' and a word, or one of {known}"
+        )
+    return rule
 
 
 def _executives(row: Row) -> tuple[tuple[date, str], ...]:

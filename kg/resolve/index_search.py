@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import DIRECTIONAL, LOCATIVE, NameMatch, Post, Span
-from kg.resolve.index_knowledge import Alias, Knowledge
+from kg.resolve.index_knowledge import WITH, Alias, Knowledge
 from kg.resolve.index_text import FoldedText, capitals, fold, fold_text, spellings
 
 __all__ = ["NameSearch"]
 
 _PLACE_WORDS = frozenset({*LOCATIVE, *DIRECTIONAL, "of", "for"})
+_CAPITAL = re.compile(r"[ -][A-Z]")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
@@ -204,6 +205,9 @@ class _Context:
                 return not self.shouting()
             case "outside":
                 return not self.bracketed()
+            case _ if rule.startswith(WITH):
+                named = f" {fold(rule[len(WITH) :])}" in self.folded.folded
+                return named and not _CAPITAL.match(self.folded.text, self.hit.end)
             case _:
                 return True
 

@@ -280,3 +280,9 @@ def test_find_takes_other_spellings(index: Gazetteer, text: str, expected: tuple
 
 def test_faulty_spelling_makes_no_adjective() -> None:
     assert adjectives()["UKR"] == "Ukrainian"
+
+
+def test_find_takes_a_name_that_another_word_makes_plain(index: Gazetteer) -> None:
+    assert found(index, "The South said so. It is near Korea.")[0] == ("The South", "KOR")
+    assert ("the South", "KOR") not in found(index, "They left for the South of Peru.")
+    assert found(index, "Korea spoke of the North Korean plan.")[-1] == ("North Korean", "PRK")
