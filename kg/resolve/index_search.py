@@ -95,7 +95,7 @@ class NameSearch:
             bearers = [bearer for bearer in hit.bearers if self._counts(bearer.alias, context)]
             if not bearers:
                 continue
-            if bearers[0].alias.rule == "block":
+            if any(bearer.alias.rule == "block" for bearer in bearers):
                 last_end = hit.end
                 continue
             match = self._match(folded, hit, self._order(bearers, on))

@@ -286,3 +286,9 @@ def test_find_takes_a_name_that_another_word_makes_plain(index: Gazetteer) -> No
     assert found(index, "The South said so. It is near Korea.")[0] == ("The South", "KOR")
     assert ("the South", "KOR") not in found(index, "They left for the South of Peru.")
     assert found(index, "Korea spoke of the North Korean plan.")[-1] == ("North Korean", "PRK")
+
+
+def test_name_that_is_blocked_counts_for_none_of_its_bearers(tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_text("name\tactor\tkind\tstart\tend\trank\trule\nLisbon\t\tname\t\t\t\tblock\n")
+    assert load_gazetteer(extra=[table]).find("They met in Lisbon.") == []
