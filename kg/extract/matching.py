@@ -26,6 +26,7 @@ _BESIDE = (
 )
 _AGAINST_HOLDERS = ("ASSAULT", "COERCE")
 _MEDIATING = frozenset({"mediatesFor", "agreesToMediateFor"})  # never done by the parties
+_ABROAD = ("cutsRelationsWith", "recallsAmbassadorFrom")  # never done to one's own state
 _LATER = ("inner", "each", "between", "parties")  # functions that are no phrase of the trigger
 
 
@@ -191,14 +192,24 @@ class EntryMatcher:
         if not self._types_fit(token, entry, actors, targets, participants):
             return None
         if not reciprocal:
-            others = [t for t in targets if not participants.same(t, actors)]
-            if any(function.name == "clause" for function in entry.target):  # "warned that it can"
-                others = [t for t in others if not participants.is_own_country(t, actors)]
+            others = self._others(entry, actors, targets, participants)
             if targets and not others and len(actors) > 1 and _is_mutual(entry):
                 return Match(token, entry, actors[:1], actors[1:], reciprocal=True)
             targets = others
             paired = len(actors) == len(targets) > 1 and _is_respective(token)
         return Match(token, entry, actors, targets, reciprocal, paired=paired)
+
+    @staticmethod
+    def _others(
+        entry: Entry, actors: Sequence[int], targets: Sequence[int], participants: Participants
+    ) -> list[int]:
+        """The targets without who acts, and without what is its own where that is never meant."""
+        others = [t for t in targets if not participants.same(t, actors)]
+        if any(function.name == "clause" for function in entry.target):  # "warned that it can"
+            others = [t for t in others if not participants.is_own_country(t, actors)]
+        if entry.relation in _ABROAD:  # "closed its embassy"
+            others = [t for t in others if not participants.is_own(t, actors)]
+        return others
 
     @staticmethod
     def _is_of_third(entry: Entry, actors: Sequence[int]) -> bool:

@@ -106,9 +106,14 @@ class Participants:
 
     def is_own_country(self, mention: int, others: Sequence[int]) -> bool:
         """Whether it denotes the state that one of the others belongs to ("the country")."""
+        states = all(a.type is ActorType.STATE for a in self.references[mention].actors)
+        return states and self.is_own(mention, others)
+
+    def is_own(self, mention: int, others: Sequence[int]) -> bool:
+        """Whether it is of the state that one of the others is or belongs to ("its embassy")."""
         codes = {actor.code for other in others for actor in self.references[other].actors}
         actors = self.references[mention].actors
-        return bool(actors) and all(a.type is ActorType.STATE and a.code in codes for a in actors)
+        return bool(actors) and all(actor.code in codes for actor in actors)
 
     def phrases(self, token: Token, function: str) -> list[Token]:
         """Heads of the phrases in that function, actors or not."""

@@ -1061,3 +1061,15 @@ def test_what_a_clause_or_purpose_tells_decides_the_act(
     text: str, row: tuple[str, str, str]
 ) -> None:
     assert row in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Norway closed its embassy in Iceland.", {"ISL"}),
+        ("Norway closed its embassy.", set()),
+        ("Norway shut its consulate over the killing of a Danish trader.", set()),
+    ],
+)
+def test_nobody_cuts_relations_with_an_embassy_of_its_own(text: str, whose: set[str]) -> None:
+    assert {c.statement.object.code for c in claims(text, "cutsRelationsWith")} == whose
