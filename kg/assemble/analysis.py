@@ -43,10 +43,18 @@ class Analysis:
     places: Sequence[tuple[Span, Place]] = ()
     states: dict[str, Actor] = field(default_factory=dict)
     _heads: list[tuple[int, int]] = field(init=False, repr=False)  # their starts and mentions
+    _persons: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         heads = sorted((m.head.start, number) for number, m in enumerate(self.mentions))
         object.__setattr__(self, "_heads", heads)
+        persons = (r.actors for r in self.references if self.mentions[r.mention].person is not None)
+        object.__setattr__(self, "_persons", frozenset(a.id for each in persons for a in each))
+
+    @property
+    def named_persons(self) -> frozenset[str]:
+        """The ids of those whom the document calls by a person's name."""
+        return self._persons
 
     def heads_in(self, span: Span) -> list[int]:
         """The mentions whose heads lie within a span."""

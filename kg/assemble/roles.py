@@ -143,18 +143,10 @@ def _persons(analysis: Analysis, number: int, mention: Mention) -> tuple[Actor, 
         return (
             ()
             if mention.plural
-            else tuple(person for person in persons if _is_named(analysis, person))
+            else tuple(person for person in persons if person.id in analysis.named_persons)
         )
     beside = any(o.apposition == number and o.person is not None for o in analysis.mentions)
     return persons if beside or rule == "apposition" else ()
-
-
-def _is_named(analysis: Analysis, person: Actor) -> bool:
-    """Whether the document calls a person by name."""
-    return any(
-        person in reference.actors and analysis.mentions[reference.mention].person is not None
-        for reference in analysis.references
-    )
 
 
 def _body(analysis: Analysis, mention: Mention) -> Actor | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,12 @@ class _Found:
     heads: dict[int, NameMatch | None]
     number: dict[int, int]
     surnames: frozenset[str]
+
+    def within(self, span: Span) -> tuple[NameMatch, ...]:
+        """The names that lie within a span; none overlaps another."""
+        first = bisect_left(self.matches, span.start, key=lambda match: match.span.start)
+        last = bisect_right(self.matches, span.end, key=lambda match: match.span.end)
+        return tuple(self.matches[first:last])
 
 
 class MentionFinder:
@@ -165,7 +172,7 @@ class MentionFinder:
         if own is None and self._is_pronoun(head):
             return self._pronoun(head, found, sentence, quotation)
         span = extent(head, own)
-        names = tuple(match for match in found.matches if span.covers(match.span))
+        names = found.within(span)
         nations = [match.span for match in names if match.kind == "demonym"]
         person = person_span(head, own, found.surnames, self.lexicon.words["office"], nations)
         unnamed = own is None and (person is None or person == token_span(head))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 
 from kg.model import (
     Actor,
@@ -104,6 +105,12 @@ class Discourse:
     def makers(self) -> Makers:
         """Makes derived actors at the document's date."""
         return Makers(self.index, self.document.published)
+
+    @cached_property
+    def sources(self) -> tuple[list[int], list[int]]:
+        """Where the phrases of who speaks start, in order, and how far they reach up to each."""
+        spans = sorted(a.source for a in self.attributions if a.source is not None)
+        return [span.start for span in spans], list(accumulate((span.end for span in spans), max))
 
     @cached_property
     def skipped(self) -> tuple[Span, ...]:

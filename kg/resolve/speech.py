@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from kg.model import Actor, Attribution, Mention
 from kg.resolve.discourse import Discourse
 
@@ -10,9 +12,9 @@ __all__ = ["is_source", "speakers"]
 
 def is_source(discourse: Discourse, mention: Mention) -> bool:
     """Whether the mention is the source of an attribution ("it said that …")."""
-    return any(
-        a.source is not None and a.source.covers(mention.span) for a in discourse.attributions
-    )
+    starts, reach = discourse.sources
+    before = bisect_right(starts, mention.span.start)
+    return before > 0 and reach[before - 1] >= mention.span.end
 
 
 def speakers(discourse: Discourse, mention: Mention) -> tuple[Actor, ...]:
