@@ -94,11 +94,12 @@ def restore_closing(verb: Token) -> None:
 
     The parser took the verb for a participle, and the noun for one within the clause before.
     """
-    source, root = verb.head, verb.sent.root
-    loose = source.dep_ in ("appos", "npadvmod", "conj", "dep") and source.tag_[:1] == "N"
-    if verb.dep_ != "acl" or not loose or verb.lower_ not in reporting():
+    if verb.dep_ != "acl" or verb.lower_ not in reporting():
         return
+    source, root = verb.head, verb.sent.root
     start = source.left_edge.i
+    if source.dep_ not in ("appos", "npadvmod", "conj", "dep") or source.tag_[:1] != "N":
+        return
     closes = all(child.dep_ in _CLOSING for child in verb.rights)
     ends = all(t.is_punct for t in verb.doc[verb.right_edge.i + 1 : verb.sent.end])
     if not closes or not ends or start == verb.sent.start or verb.doc[start - 1].text != ",":

@@ -20,6 +20,8 @@ def rejoin_name(last: Token) -> None:
     participant of the verb above them.
     """
     parts = _parts(last)
+    if not parts:
+        return
     outer = [part for part in parts if part.head not in parts]
     end = next((part for part in outer if part.dep_ in _ENDS), None)
     if len(outer) < 2 or end is None or any(part.head.i != end.head.i for part in outer):
@@ -31,10 +33,13 @@ def rejoin_name(last: Token) -> None:
 
 def _parts(last: Token) -> list[Token]:
     """The words of the name that ends here, where particles are among them."""
-    doc, first, particles = last.doc, last.i, False
-    if last.tag_ != "NNP" or (last.i + 1 < len(doc) and _is_particle(last.nbor(1))):
+    if last.tag_ != "NNP":
         return []
-    while first > last.sent.start:
+    doc, first, particles = last.doc, last.i, False
+    if last.i + 1 < len(doc) and _is_particle(last.nbor(1)):
+        return []
+    start = last.sent.start
+    while first > start:
         before = _is_particle(doc[first - 1])
         if not before and doc[first - 1].tag_ != "NNP":
             break
@@ -54,8 +59,10 @@ def restore_title(name: Token) -> None:
 
     The second comma is missing, so that the parser gave the verb two subjects.
     """
+    if name.tag_ != "NNP" or name.dep_ not in ("nsubj", "nsubjpass"):
+        return
     start = name.left_edge.i
-    if name.tag_ != "NNP" or name.dep_ not in ("nsubj", "nsubjpass") or start < name.sent.start + 2:
+    if start < name.sent.start + 2:
         return
     title = name.doc[start - 2]
     beside = title.head.i == name.head.i and title.dep_ in _TITLE_ENDS
