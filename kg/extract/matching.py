@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from spacy.tokens import Token
 
-from kg.extract.entries import Condition, Entry, Function, Lexicon
-from kg.extract.forms import FORMS
+from kg.extract.conditions import is_word, kinds_fit, words_fit
+from kg.extract.entries import Entry, Function, Lexicon
 from kg.extract.grammar import word_class
 from kg.extract.lemmas import inflected
 from kg.extract.participants import Participants
@@ -21,9 +21,6 @@ STANDING = "STRUCT"
 NOTHING = "none"  # the relation of entries by which a word tells no event ("declined to comment")
 _DIRECTIONS = ("away", "back", "forward", "home", "in", "over")  # particles that keep the sense
 _ANY = "*"  # the lemma of entries for whatever word their conditions hold of
-_BESIDE = (
-    *("amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "dep", "oprd", "acomp", "neg"),
-)
 _AGAINST_HOLDERS = ("ASSAULT", "COERCE")
 _MEDIATING = frozenset({"mediatesFor", "agreesToMediateFor"})  # never done by the parties
 _ABROAD = ("cutsRelationsWith", "recallsAmbassadorFrom")  # never done to one's own state
@@ -71,7 +68,7 @@ class Match:
 
         Words beside the trigger tell its sense better than any kinds of who takes part.
         """
-        words = sum(map(_is_word, self.entry.conditions)) + bool(self.entry.particle)
+        words = sum(map(is_word, self.entry.conditions)) + bool(self.entry.particle)
         return (
             words,
             len(self.entry.conditions),
@@ -125,7 +122,7 @@ class EntryMatcher:
     def _matches(
         self, token: Token, entries: Iterator[Entry], participants: Participants
     ) -> list[Match]:
-        fitting = (entry for entry in entries if self._fits(token, entry, participants))
+        fitting = (entry for entry in entries if words_fit(token, entry, participants))
         found = (self._match(token, entry, participants) for entry in fitting)
         return [match for match in found if match is not None and self._tells(match)]
 
@@ -189,7 +186,7 @@ class EntryMatcher:
             paired = participants.are_pairs(sides)
         actors = actors or self._unlinked(token, entry.actor, participants)
         targets = targets or self._unlinked(token, entry.target, participants)
-        if not self._types_fit(token, entry, actors, targets, participants):
+        if not kinds_fit(token, entry, actors, targets, participants):
             return None
         if not reciprocal:
             others = self._others(entry, actors, targets, participants)
@@ -256,56 +253,6 @@ class EntryMatcher:
         sides = participants.sides(token, names) if names else []
         return sides if len(sides) > 1 or any(map(participants.is_many, sides)) else []
 
-    def _fits(self, token: Token, entry: Entry, participants: Participants) -> bool:
-        return all(
-            self._holds(token, c, participants)
-            or (
-                entry.particle is not None
-                and c.key == "obj"
-                and self._holds(token, replace(c, key=entry.particle), participants)
-            )
-            for c in entry.conditions
-            if c.key[-1] != ":"
-        )
-
-    def _holds(self, token: Token, condition: Condition, participants: Participants) -> bool:
-        key, values = condition.key, condition.values
-        if key in FORMS:
-            return FORMS[key](token)
-        if key in ("no", "has"):
-            filled = any(participants.phrases(token, value) for value in values)
-            return filled is (key == "has")
-        if key == "after":
-            return token.dep_ == "pobj" and token.head.lower_ in values
-        if key == "word":
-            return any(part.lemma_.lower() in values for part in token.subtree)
-        if key == "mod":
-            words = {c.lower_ for c in token.children if c.dep_ in _BESIDE}
-            words |= {
-                c.lemma_.lower() for c in token.children if c.dep_ in ("amod", "compound", "nmod")
-            }
-            return bool(words & values)
-        phrases = participants.heads(token, key)
-        return any(phrase.lemma_.lower() in values or phrase.lower_ in values for phrase in phrases)
-
-    @staticmethod
-    def _types_fit(
-        token: Token,
-        entry: Entry,
-        actors: list[int],
-        targets: list[int],
-        participants: Participants,
-    ) -> bool:
-        ends = {"target:": targets, "actor:": actors}
-        for condition in entry.conditions:
-            if condition.key[-1] == ":":
-                function = condition.key[:-1]
-                found = ends.get(condition.key)
-                found = participants.named(token, function) if found is None else found
-                if not any(participants.is_kind(end, condition.values) for end in found):
-                    return False
-        return True
-
     def _tells(self, match: Match) -> bool:
         """A standing relation is told only where both ends are; an event also by its trigger."""
         if match.entry.relation == NOTHING:
@@ -327,11 +274,6 @@ def _is_deed(noun: Token) -> bool:
     """Whether a noun in "-ing" tells what somebody does to somebody: "Peru's arming of rebels"."""
     own = any(child.dep_ == "poss" or child.lower_ == "of" for child in noun.children)
     return noun.pos_ == "NOUN" and own
-
-
-def _is_word(condition: Condition) -> bool:
-    """Whether it asks for words beside the trigger, or their voice."""
-    return condition.key[-1] != ":" and condition.key not in ("has", "no")
 
 
 def _doers(entry: Entry) -> Sequence[Function]:
@@ -361,7 +303,7 @@ def _has_particle(token: Token, entry: Entry) -> bool:
     """
     wanted, own = entry.particle, particle(token)
     if wanted is None:
-        return own is None or own in _DIRECTIONS or any(map(_is_word, entry.conditions))
+        return own is None or own in _DIRECTIONS or any(map(is_word, entry.conditions))
     return wanted == own or any(
         child.lower_ == wanted
         and child.dep_ in ("prep", "advmod", "prt")
