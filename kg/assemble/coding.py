@@ -39,7 +39,7 @@ def code_events(analysis: Analysis, relations: Mapping[str, Relation]) -> tuple[
     """Event data of the document, in order of their evidence, the likeliest of a sentence first.
 
     The type of an event is that of its relation's CAMEO code, where the code's type is narrower
-    than that of the relation: a signed agreement is SUPPORT (057), a blockade ASSAULT (191).
+    than that of the relation: a signed agreement is SUPPORT (057), a blockade COERCE (191).
     """
     by_sentence: dict[int, list[EventMention]] = defaultdict(list)
     told = [event for event in analysis.events if not event.inferred]
