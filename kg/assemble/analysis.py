@@ -28,6 +28,7 @@ class Analysis:
     """A document's mentions, their referents, attributions, events and dates.
 
     Attributes:
+        named_persons: Ids of those whom the document calls by a person's name.
         states: The actor of each state's code ("VEN"), and of its parliament ("VEN/parliament").
         dates: Expressions of time with what they mean, in order of the text.
         places: Names of places with what they mean, in order of the text.
@@ -42,19 +43,14 @@ class Analysis:
     dates: Sequence[tuple[Span, DateRange]] = ()
     places: Sequence[tuple[Span, Place]] = ()
     states: dict[str, Actor] = field(default_factory=dict)
+    named_persons: frozenset[str] = field(init=False, repr=False)
     _heads: list[tuple[int, int]] = field(init=False, repr=False)  # their starts and mentions
-    _persons: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         heads = sorted((m.head.start, number) for number, m in enumerate(self.mentions))
         object.__setattr__(self, "_heads", heads)
         persons = (r.actors for r in self.references if self.mentions[r.mention].person is not None)
-        object.__setattr__(self, "_persons", frozenset(a.id for each in persons for a in each))
-
-    @property
-    def named_persons(self) -> frozenset[str]:
-        """The ids of those whom the document calls by a person's name."""
-        return self._persons
+        object.__setattr__(self, "named_persons", frozenset(a.id for each in persons for a in each))
 
     def heads_in(self, span: Span) -> list[int]:
         """The mentions whose heads lie within a span."""

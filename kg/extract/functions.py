@@ -15,11 +15,12 @@ from kg.extract.syntax import (
     conjuncts,
     deep_objects,
     deep_subjects,
+    is_infinitive,
     prepositional_objects,
     recipients,
 )
 
-__all__ = ["Functions"]
+__all__ = ["Functions", "predicates"]
 
 
 class Functions:
@@ -133,7 +134,7 @@ def _is_that(clause: Token) -> bool:
     return any(part.dep_ == "mark" and part.lower_ == "that" for part in clause.children)
 
 
-def _predicates(verb: Token) -> list[Token]:
+def predicates(verb: Token) -> list[Token]:
     """What is said of a subject: "crime" of "the raid was a crime"."""
     return [child for child in verb.children if child.dep_ in ("attr", "acomp")]
 
@@ -146,7 +147,7 @@ def _is_open_clause(child: Token) -> bool:
     """Whether it is a complement without finite verb: "told Peru to leave", "set them free"."""
     if child.dep_ in ("xcomp", "oprd"):
         return True
-    purpose = any(part.tag_ == "TO" for part in child.children)
+    purpose = is_infinitive(child)
     if child.dep_ == "acl" and purpose:  # "a campaign to drive them out"
         return True
     if child.dep_ == "advcl":  # as parsers have "sworn to fight"
@@ -163,7 +164,7 @@ def _is_open_clause(child: Token) -> bool:
 def _purposes(verb: Token) -> list[Token]:
     """What an act is for: "protest" of "stayed away on Monday to protest at it"."""
     clauses = (child for child in verb.children if child.dep_ in ("advcl", "xcomp"))
-    return [clause for clause in clauses if any(part.tag_ == "TO" for part in clause.children)]
+    return [clause for clause in clauses if is_infinitive(clause)]
 
 
 def _clause_subjects(token: Token) -> list[Token]:
@@ -209,6 +210,6 @@ _NEAR = {
     "inf": _open_clauses,
     "purpose": _purposes,
     "that": _finite_clauses,
-    "pred": _predicates,
+    "pred": predicates,
     "above": _verb_above,
 }  # functions that are told by the words right beside the trigger

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.extract.entries import Lexicon
+from kg.extract.syntax import is_infinitive
 from kg.model import Status
 
 __all__ = [
@@ -60,7 +61,7 @@ def is_awaited(clause: Token, words: Mapping[str, Mapping[str, str]]) -> bool:
     own = [child for child in clause.children if child.dep_ in ("aux", "auxpass")]
     first = own[0] if own else clause
     if first.tag_ in ("VBZ", "VBP"):
-        return bool(modals) or any(child.tag_ == "TO" for child in verb.children)
+        return bool(modals) or is_infinitive(verb)
     past = first.tag_ == "VBD" and words["awaiting"][opening.lower_] == "ahead"
     return past and any(modal.lower_ in _PAST_MODALS for modal in modals)
 

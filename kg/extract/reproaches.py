@@ -7,6 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from kg.extract.entries import Lexicon
+from kg.extract.functions import predicates
 from kg.extract.participants import Participants
 from kg.extract.syntax import clause_subject, is_passive
 
@@ -24,9 +25,8 @@ def reproached(clause: Token, participants: Participants, lexicon: Lexicon) -> l
         participants: Who stands in which function.
         lexicon: Knows words that blame, that praise, and that tell wrongs.
     """
-    if clause.pos_ not in ("VERB", "AUX") or is_passive(clause) or _is_open(clause):
-        return []
-    if not (_lacks_virtue if _is_negated(clause) else _is_wrong)(clause, lexicon):
+    tells = _lacks_virtue if _is_negated(clause) else _is_wrong
+    if not _is_told(clause) or not tells(clause, lexicon):
         return []
     return _judged(clause, participants)
 
@@ -39,12 +39,9 @@ def commended(clause: Token, participants: Participants, lexicon: Lexicon) -> li
         participants: Who stands in which function.
         lexicon: Knows words that praise.
     """
-    if clause.pos_ not in ("VERB", "AUX") or is_passive(clause) or _is_open(clause):
+    if not _is_told(clause) or clause.lemma_.lower() not in _COPULAS or _is_negated(clause):
         return []
-    if clause.lemma_.lower() not in _COPULAS or _is_negated(clause):
-        return []
-    first = [child for child in clause.children if child.dep_ in ("attr", "acomp")]
-    said = [word for each in first for word in (each, *each.conjuncts)]  # "free and fair"
+    said = [w for each in predicates(clause) for w in (each, *each.conjuncts)]  # "free and fair"
     praised = any(_tells(word, lexicon.words["merit"]) for word in said)
     return _judged(clause, participants) if praised else []
 
@@ -66,6 +63,11 @@ def _is_negated(clause: Token) -> bool:
     return any(child.dep_ == "neg" for child in clause.children)
 
 
+def _is_told(clause: Token) -> bool:
+    """Whether a clause says of its subject that something is so."""
+    return clause.pos_ in ("VERB", "AUX") and not is_passive(clause) and not _is_open(clause)
+
+
 def _is_open(clause: Token) -> bool:
     """Whether a clause only asks, or tells what may be: "how is it wrong?", "would be a crime"."""
     if any(token.text == "?" for token in clause.sent[-2:]):  # a quotation mark may follow
@@ -81,7 +83,7 @@ def _is_wrong(clause: Token, lexicon: Lexicon) -> bool:
     if lemma in lexicon.words["wrong"]:
         return True
     if lemma in _COPULAS:
-        said = [child for child in clause.children if child.dep_ in ("attr", "acomp")]
+        said = predicates(clause)
     elif lemma in lexicon.words["wrongdoing"]:
         said = [child for child in clause.children if child.dep_ == "dobj"]
     else:
@@ -105,5 +107,4 @@ def _lacks_virtue(clause: Token, lexicon: Lexicon) -> bool:
         return True
     if clause.lemma_.lower() not in _COPULAS:
         return False
-    said = [child for child in clause.children if child.dep_ in ("attr", "acomp")]
-    return any(_tells(word, lexicon.words["virtue"]) for word in said)
+    return any(_tells(word, lexicon.words["virtue"]) for word in predicates(clause))

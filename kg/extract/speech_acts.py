@@ -15,7 +15,7 @@ from kg.extract.mentions import mention_of_head
 from kg.extract.participants import Participants
 from kg.extract.reproaches import commended, reproached
 from kg.extract.spans import token_span
-from kg.extract.syntax import clause_subject, is_passive, particle
+from kg.extract.syntax import clause_subject, is_infinitive, is_passive, particle
 from kg.model import Attribution, EventMention, Polarity, Reference, Span
 
 __all__ = ["speech_acts"]
@@ -117,7 +117,7 @@ def _obliged(token: Token, words: Words, *, shifted: bool) -> Token | None:
 
 def _is_duty(clause: Token, words: Words) -> bool:
     """Whether an infinitive tells what somebody is to do: not "need to be removed", "to know"."""
-    if clause.dep_ != "xcomp" or not any(part.tag_ == "TO" for part in clause.children):
+    if clause.dep_ != "xcomp" or not is_infinitive(clause):
         return False
     asked = any(part.tag_ == "WRB" for part in clause.head.children)  # "told him why it had to go"
     return not asked and _is_deed(clause, words)

@@ -18,6 +18,7 @@ __all__ = [
     "deep_objects",
     "deep_subjects",
     "governing_verb",
+    "is_infinitive",
     "is_passive",
     "light_verb",
     "particle",
@@ -62,6 +63,11 @@ _PICKING = ("first", "second", "third", "last", "latest", "next", "only", "sole"
 _LEADING = ("led", "headed", "run", "launched", "imposed", "ordered", "conducted")
 _CHARGES = ("of", "with")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a "to" belongs to it: "to leave"."""
+    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -141,7 +147,7 @@ def _controller(token: Token, grammar: Grammar, depth: int) -> list[Token]:
     """Who is understood as the subject of a clause that has none of its own."""
     head, dep = token.head, token.dep_
     manner = dep == "pcomp" and head.lower_ in _MANNER  # "weakened X by threatening Y"
-    purpose = any(child.tag_ == "TO" for child in token.children)
+    purpose = is_infinitive(token)
     described = dep == "relcl" or token.tag_ in ("VBG", "VBD") or is_passive(token)
     if dep in ("relcl", "acl") and (_is_picked_out(head) if purpose else described):
         return [head]

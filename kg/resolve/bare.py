@@ -44,8 +44,9 @@ def resolve_bare(discourse: Discourse, number: int, head: Head, part: Part) -> O
     """A phrase without any modifier: what it denoted before, else by the state in whose affairs."""
     mention = discourse.mentions[number]
     proper = _is_proper_name(discourse, mention, head)
-    some = mention.plural or _ONE.match(mention.text) is not None
-    if head.sector == "NGO" and some and not proper:  # of no state, whoever else is named
+    one = _ONE.match(mention.text) is not None
+    if head.sector == "NGO" and (one or mention.plural) and not proper:
+        # of no state, whoever else is named
         return Outcome((discourse.makers.unnamed(head),), "nominal", _UNNAMED)
     if proper or _is_anywhere(mention):
         return Outcome((), "nominal", 0.0)
@@ -56,7 +57,7 @@ def resolve_bare(discourse: Discourse, number: int, head: Head, part: Part) -> O
     told_apart = _is_told_apart(mention, head)
     if head.kind == "armed":
         return _armed_men(discourse, number, head, part, told_apart=told_apart)
-    somebody = head.kind == "group of state" and _ONE.match(mention.text) is not None
+    somebody = head.kind == "group of state" and one
     if not mention.definite and (somebody or mention.restricted or not _means_one(head)):
         return Outcome((), "nominal", 0.0)
     if head.noun in _FROM_CONTEXT:

@@ -111,7 +111,8 @@ def spellings(name: str) -> tuple[str, ...]:
         american = american.replace(here, there)
     for here, there in _EITHER:
         british = american.replace(there, here) if there in american else british
-    return tuple(dict.fromkeys(each for n in (name, american, british) for each in _marked(n)))
+    forms = dict.fromkeys((name, american, british))
+    return tuple(dict.fromkeys(each for form in forms for each in _marked(form)))
 
 
 def _marked(name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.model import Actor, ActorType, Mention, NameMatch
 from kg.resolve.context import named_states
 from kg.resolve.discourse import Discourse, Outcome
-from kg.resolve.names import choose
+from kg.resolve.names import choose, in_region
 
 __all__ = ["resolve_minority"]
 
@@ -21,7 +21,7 @@ def resolve_minority(discourse: Discourse, number: int) -> Outcome | None:
     "ethnic Turks" the only other one that their sentence names, or the document is about.
     """
     mention, match = discourse.mentions[number], discourse.own_match(discourse.mentions[number])
-    if not mention.plural or match is None:
+    if not mention.plural or match is None or in_region(discourse.document.text, match.span):
         return None
     chosen = choose(discourse, match)
     if not chosen.actors:

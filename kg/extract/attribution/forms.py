@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.attribution.cues import Cue, Kind, words
 from kg.extract.attribution.sources import is_passive_verb
-from kg.extract.syntax import FINITE
+from kg.extract.syntax import FINITE, is_infinitive
 
 __all__ = ["complements", "governed", "parenthetical_host"]
 
@@ -298,7 +298,7 @@ def parenthetical_host(token: Token, children: Iterable[Token]) -> Token | None:
 
 def _is_purpose(clause: Token) -> bool:
     """Whether somebody does something for it: "as ministers gathered to pledge money"."""
-    return clause.dep_ == "advcl" and any(child.tag_ == "TO" for child in clause.children)
+    return clause.dep_ == "advcl" and is_infinitive(clause)
 
 
 def _is_mark(child: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.entries import load_lexicon
 from kg.extract.mending.kinds import forms, is_person, is_thing, is_verb
+from kg.extract.syntax import is_infinitive
 
 __all__ = [
     "reattach_preposition",
@@ -66,7 +67,7 @@ def reattach_purpose(clause: Token) -> None:
     "condemned Peruvian threats to attack Chile" do so to attack.
     """
     verb = clause.head
-    if clause.dep_ not in ("xcomp", "advcl") or not any(c.tag_ == "TO" for c in clause.children):
+    if clause.dep_ not in ("xcomp", "advcl") or not is_infinitive(clause):
         return
     act = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
     if act is None:

@@ -12,6 +12,7 @@ from kg.extract.entries import load_lexicon
 from kg.extract.lemmas import inflected
 
 __all__ = [
+    "SUBJECTS",
     "forms",
     "is_joined",
     "is_office",
@@ -20,6 +21,8 @@ __all__ = [
     "is_verb",
     "reporting",
 ]
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
 def is_thing(noun: Token) -> bool:

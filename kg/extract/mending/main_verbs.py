@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from kg.extract.mending.kinds import reporting
+from kg.extract.mending.kinds import SUBJECTS, reporting
 
 __all__ = [
     "restore_caused",
@@ -13,7 +13,6 @@ __all__ = [
 ]
 
 _CLOSING = ("advmod", "npadvmod", "prep", "punct")  # what may stand behind "he said"
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _HAVE = ("have", "has", "had", "having")
 
 
@@ -37,8 +36,12 @@ def restore_main_verb(sentence: Span) -> None:
         return
     for child in [c for c in root.children if c.i > verb.i or c.tag_ in (".", "''")]:
         child.head = verb
+    _make_main(verb, root)
+
+
+def _make_main(verb: Token, subject: Token) -> None:
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    root.head, root.dep_ = verb, "nsubj"
+    subject.head, subject.dep_ = verb, "nsubj"
 
 
 def _ends_insertion(verb: Token, subject: Token) -> bool:
@@ -83,8 +86,7 @@ def _take_from_object(root: Token) -> bool:
         child.head = subject
     for child in [c for c in root.children if c.dep_ in ("advcl", "punct", "npadvmod")]:
         child.head = verb
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    subject.head, subject.dep_ = verb, "nsubj"
+    _make_main(verb, subject)
     root.head, root.dep_ = verb, "dobj"
     return True
 
@@ -104,12 +106,11 @@ def restore_closing(verb: Token) -> None:
     ends = all(t.is_punct for t in verb.doc[verb.right_edge.i + 1 : verb.sent.end])
     if not closes or not ends or start == verb.sent.start or verb.doc[start - 1].text != ",":
         return
-    if not any(child.dep_ in _SUBJECTS for child in root.lefts) or not root.i < start:
+    if not any(child.dep_ in SUBJECTS for child in root.lefts) or not root.i < start:
         return
     for child in [c for c in root.children if c.tag_ in (".", "''")]:
         child.head = verb
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    source.head, source.dep_ = verb, "nsubj"
+    _make_main(verb, source)
     root.head, root.dep_ = verb, "ccomp"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.mending.kinds import is_joined
+from kg.extract.mending.kinds import SUBJECTS, is_joined
 from kg.extract.syntax import FINITE
 
 __all__ = [
@@ -20,7 +20,6 @@ _DATES = (
     *("october", "november", "december"),
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
 )
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
 def reattach_subject(verb: Token) -> None:
@@ -61,7 +60,7 @@ def restore_dated_subject(name: Token) -> None:
         return
     if date.head.i != name.i or verb.tag_[:1] not in "VM" or verb.i < name.i:
         return
-    if any(child.dep_ in _SUBJECTS for child in verb.children):
+    if any(child.dep_ in SUBJECTS for child in verb.children):
         return
     date.head, date.dep_ = name.head, "pobj"
     name.head, name.dep_ = verb, "nsubj"
@@ -78,7 +77,7 @@ def restore_joined_subject(verb: Token) -> None:
     finite |= verb.tag_ == "VBN" and any(child.dep_ == "dobj" for child in verb.rights)
     if verb.dep_ not in ("conj", "advcl") or not finite or first.i - 1 <= verb.sent.start:
         return
-    if any(child.dep_ in (*_SUBJECTS, "mark") for child in verb.children):
+    if any(child.dep_ in (*SUBJECTS, "mark") for child in verb.children):
         return
     last = first.nbor(-1)
     noun = last.nbor(-1) if last.text == "," else last
@@ -92,6 +91,6 @@ def restore_joined_subject(verb: Token) -> None:
         noun = meant
     before = noun.left_edge.nbor(-1) if noun.left_edge.i > verb.sent.start else noun
     joined = noun.dep_ == "conj" and before.dep_ == "cc" and verb.head.i < noun.head.i
-    if joined and not parted and noun.right_edge.i < first.i and noun.head.dep_ not in _SUBJECTS:
+    if joined and not parted and noun.right_edge.i < first.i and noun.head.dep_ not in SUBJECTS:
         noun.head, noun.dep_, verb.dep_ = verb, "nsubj", "conj"
         before.head = verb.head
